@@ -1,0 +1,16 @@
+"""Where each room's pages are."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("qianshao.web.urls")),
+    path("people/", include("qianshao.people.urls")),
+    path("journal/", include("qianshao.journal.urls")),
+    path("files/", include("qianshao.files.urls")),
+    path("notices/", include("qianshao.notices.urls")),
+    path("search/", include("qianshao.search.urls")),
+    path("ledger/", include("qianshao.ledger.urls")),
+    path("documents/", include("qianshao.documents.urls")),
+    path("registers/", include("qianshao.registers.urls")),
+    path("reports/", include("qianshao.reports.urls")),
+]
