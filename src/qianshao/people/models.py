@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from qianshao.people.acts import Act, PostKind
 
@@ -34,7 +35,9 @@ class Unit(models.Model):
         ADMINISTRATION = "administration", "系统运维"
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="units", verbose_name="街道")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位"
+    )
     kind = models.CharField("类别", max_length=20, choices=Kind.choices)
     name = models.CharField("名称", max_length=60)
     short_name = models.CharField("简称", max_length=20)
@@ -44,7 +47,9 @@ class Unit(models.Model):
     class Meta:
         ordering: ClassVar = ["order", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organ", "name"], condition=Q(abolished_on=None), name="people_unit_name_once"),
+            models.UniqueConstraint(
+                fields=["organ", "name"], condition=Q(abolished_on=None), name="people_unit_name_once"
+            ),
             models.CheckConstraint(condition=~Q(parent=F("pk")), name="people_unit_not_its_own_parent"),
         ]
 
@@ -74,7 +79,10 @@ class Person(models.Model):
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Finds accounts for signing in; accounts are made by `people.actions`."""
+    """Finds accounts for signing in, each with its person; accounts are made by `people.actions`."""
+
+    def get_queryset(self) -> "models.QuerySet[Account]":
+        return super().get_queryset().select_related("person")
 
 
 class Account(AbstractBaseUser):
@@ -84,7 +92,7 @@ class Account(AbstractBaseUser):
     username = models.CharField("用户名", max_length=40, unique=True)
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("须改密码", default=True)
-    # Put into each session; a new value ends every session of the account.
+    # Part of what each session is checked by; a new value ends every session of the account.
     session_epoch = models.PositiveIntegerField("会话批次", default=1)
 
     USERNAME_FIELD = "username"
@@ -93,6 +101,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def get_session_auth_hash(self) -> str:
+        """What Django compares each session with: a new password or a new epoch ends it."""
+        material = f"{self.session_epoch}:{self.password}"
+        return salted_hmac("qianshao.people.Account.session", material, algorithm="sha256").hexdigest()
 
 
 class Post(models.Model):
@@ -109,7 +122,9 @@ class Post(models.Model):
         ordering: ClassVar = ["order", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["unit"], condition=Q(kind__in=["head", "office_head"], abolished_on=None), name="people_one_head_a_unit"
+                fields=["unit"],
+                condition=Q(kind__in=["head", "office_head"], abolished_on=None),
+                name="people_one_head_a_unit",
             ),
             models.CheckConstraint(condition=Q(kind__in=PostKind.values), name="people_post_kind_known"),
         ]
@@ -156,8 +171,12 @@ class Holding(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post", "person"], condition=Q(until=None), name="people_holding_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="people_holding_period"),
+            models.UniqueConstraint(
+                fields=["post", "person"], condition=Q(until=None), name="people_holding_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="people_holding_period"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -173,7 +192,9 @@ class StandIn(models.Model):
 
     class Meta:
         ordering: ClassVar = ["order", "pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "person"], name="people_stand_in_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["post", "person"], name="people_stand_in_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}（{self.post} B 岗）"
@@ -190,7 +211,10 @@ class Absence(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-first", "-pk"]
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(last__gte=F("first")), name="people_absence_period")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="people_absence_period")
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "last"], name="people_absence_person")]
 
     def __str__(self) -> str:
         return f"{self.person}外出"
@@ -202,7 +226,7 @@ class Absence(models.Model):
 class Delegation(models.Model):
     """A holder of a post lets somebody act in it for a period, for some kinds of act (委托)."""
 
-    post = models.ForeignKey(Post, models.PROTECT, related_name="delegations", verbose_name="受托岗位")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="delegations", verbose_name="委托岗位")
     by = models.ForeignKey(Person, models.PROTECT, related_name="delegations_given", verbose_name="委托人")
     to = models.ForeignKey(Person, models.PROTECT, related_name="delegations_received", verbose_name="受托人")
     first = models.DateField("开始日期")
@@ -218,6 +242,12 @@ class Delegation(models.Model):
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="people_delegation_period"),
             models.CheckConstraint(condition=~Q(by=F("to")), name="people_delegation_to_another"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["to", "last"], condition=Q(revoked_at=None), name="people_delegation_to"),
+            models.Index(
+                fields=["post", "last"], condition=Q(revoked_at=None), name="people_delegation_post"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.by}委托{self.to}（{self.post}）"
@@ -225,3 +255,40 @@ class Delegation(models.Model):
     @property
     def acts(self) -> frozenset[Act]:
         return frozenset(Act(value) for value in self.scope)
+
+
+class Roster(models.Model):
+    """A roster sheet (花名册) somebody uploaded: its rows as they were read, kept until it is carried out or dropped.
+
+    The system administrator carries out what is structure (units, posts, persons, accounts), the security administrator
+    what gives rights (appointments, charges, stand-ins); neither can do the other's half.
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="rosters", verbose_name="街道")
+    file_name = models.CharField("文件名", max_length=200)
+    rows = models.JSONField("各行", default=list)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="上传人")
+    made_at = models.DateTimeField("上传时间")
+    built_at = models.DateTimeField("导入时间", null=True, blank=True)
+    appointed_at = models.DateTimeField("任命时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["organ", "-made_at"], name="people_roster_newest")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:roster", args=[self.pk])
+
+
+class SetUp(models.Model):
+    """The first start: the hash of the token printed in the terminal, and how often it was got wrong."""
+
+    token_hash = models.CharField("令牌摘要", max_length=64)
+    failures = models.PositiveSmallIntegerField("错误次数", default=0)
+    started_at = models.DateTimeField("开始时间")
+
+    def __str__(self) -> str:
+        return "首次设置"

@@ -53,7 +53,9 @@ def holds(actor: Actor, wanted: Permission, *, who_could: str = "") -> Verdict:
         return allowed
     crossing = wanted.act is Act.DECIDE
     if crossing and actor.kind in OFFICE_KINDS:
-        return denied(f"办公室岗位不能拍板（{wanted.label}）。{who_could or '可转请分管领导批示。'}", crossing=True)
+        return denied(
+            f"办公室岗位不能拍板（{wanted.label}）。{who_could or '可转请分管领导批示。'}", crossing=True
+        )
     return denied(f"{actor.kind.label}岗位不能{wanted.label}。{who_could}", crossing=crossing)
 
 

@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from qianshao.foundation.clock import today
 from qianshao.people.actor import Actor
-from qianshao.people.acts import HEAD_KINDS, Act, PostKind
+from qianshao.people.acts import ADMIN_KINDS, HEAD_KINDS, LEADER_KINDS, PostKind
 from qianshao.people.models import Absence, Charge, Delegation, Holding, Person, Post, StandIn, Unit
+
+
+@dataclass(frozen=True)
+class Behalf:
+    """Whom somebody acts for."""
+
+    pk: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -17,8 +26,9 @@ class Seat:
 
     key: str
     post: Post
-    on_behalf_of: Person | None = None
+    on_behalf_of: Behalf | None = None
     delegation: Delegation | None = None
+    charge: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:
@@ -26,44 +36,129 @@ class Seat:
 
 
 def in_force(day: date) -> Q:
-    """Holdings in force on a day."""
+    """Holdings in force on a day: from its first day, up to but without the day of dismissal."""
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+
+
+def still_here(day: date, prefix: str = "") -> Q:
+    """Persons who have not left by a day."""
+    return Q(**{f"{prefix}left_on": None}) | Q(**{f"{prefix}left_on__gt": day})
+
+
+def holdings_on(day: date) -> QuerySet[Holding]:
+    """Who holds which post on a day: persons still here, posts and units not abolished."""
+    return Holding.objects.filter(in_force(day), still_here(day, "person__"), post__abolished_on=None)
+
+
+def delegations_on(day: date) -> QuerySet[Delegation]:
+    """Delegations in force on a day: inside their period, not revoked, and given by who holds the post still."""
+    giver_holds = Q(post__holdings__person=F("by"), post__holdings__since__lte=day) & (
+        Q(post__holdings__until=None) | Q(post__holdings__until__gt=day)
+    )
+    alive = Delegation.objects.filter(first__lte=day, last__gte=day, revoked_at=None, post__abolished_on=None)
+    return alive.filter(giver_holds, still_here(day, "by__"), still_here(day, "to__"))
+
+
+def away_on(day: date) -> QuerySet[Absence]:
+    """Absences that cover a day."""
+    return Absence.objects.filter(first__lte=day, last__gte=day, ended_early=False)
 
 
 def holders(post_id: int, day: date | None = None) -> QuerySet[Person]:
     """The persons who hold a post on a day (today)."""
-    day = day or today()
-    current = Holding.objects.filter(in_force(day), post_id=post_id)
-    return Person.objects.filter(pk__in=current.values("person_id"), left_on=None)
+    return Person.objects.filter(
+        pk__in=holdings_on(day or today()).filter(post_id=post_id).values("person_id")
+    )
 
 
 def seats_of(person: Person, day: date | None = None) -> list[Seat]:
-    """Every seat a person can act in on a day: own posts first."""
+    """Every seat a person can act in on a day, own posts first; two queries, three where there is a delegation.
+
+    What no rule of entry may have let through is caught here once more: nobody decides in another's post who does not
+    hold a leader's post, and the administrators' posts are nobody's but their holders'.
+    """
     day = day or today()
     if person.left_on is not None and person.left_on <= day:
         return []
-    own = Holding.objects.filter(in_force(day), person=person, post__abolished_on=None).select_related("post__unit", "post__organ")
-    seats = [Seat(f"own-{holding.post_id}", holding.post) for holding in own.order_by("post__order", "post_id")]
-    delegated = Delegation.objects.filter(to=person, first__lte=day, last__gte=day, revoked_at=None, post__abolished_on=None)
-    for delegation in delegated.select_related("post__unit", "post__organ", "by"):
-        seats.append(Seat(f"delegation-{delegation.pk}", delegation.post, delegation.by, delegation))
-    return seats + _stand_in_seats(person, day)
+    rows = list(_seat_rows(person, day))
+    posts = _posts({row["row_post"] for row in rows if row["row_rank"] != _CHARGED})
+    delegations = Delegation.objects.in_bulk(
+        [row["row_link"] for row in rows if row["row_rank"] == _DELEGATED]
+    )
+    charges: dict[int, set[int]] = {}
+    for row in rows:
+        if row["row_rank"] == _CHARGED:
+            charges.setdefault(row["row_post"], set()).add(row["row_link"])
+    seats = [_seat(row, posts, delegations, charges) for row in rows if row["row_rank"] != _CHARGED]
+    seats.sort(key=lambda seat: (seat.on_behalf_of is not None, seat.post.order, seat.key))
+    own = [seat.post for seat in seats if seat.on_behalf_of is None]
+    return [seat for seat in seats if seat.on_behalf_of is None or may_fill(seat.post, own)]
 
 
-def _stand_in_seats(person: Person, day: date) -> list[Seat]:
-    stand_ins = StandIn.objects.filter(person=person, post__abolished_on=None).select_related("post__unit", "post__organ")
-    posts = {stand_in.post_id: stand_in.post for stand_in in stand_ins}
-    if not posts:
-        return []
-    away = Absence.objects.filter(first__lte=day, last__gte=day, ended_early=False).values("person_id")
-    holdings = Holding.objects.filter(in_force(day), post_id__in=posts, person_id__in=away).select_related("person")
-    return [Seat(f"standin-{holding.post_id}", posts[holding.post_id], holding.person) for holding in holdings]
+def may_fill(post: Post, own_posts: list[Post]) -> bool:
+    """Whether somebody holding these posts may act in another's post at all."""
+    if post.kind in ADMIN_KINDS or any(own.kind in ADMIN_KINDS for own in own_posts):
+        return False
+    return post.kind not in LEADER_KINDS or any(own.kind in LEADER_KINDS for own in own_posts)
+
+
+_OWN, _DELEGATED, _STANDING_IN, _CHARGED = 0, 1, 2, 3
+
+
+def _seat_rows(person: Person, day: date) -> Any:
+    """Own posts, delegations, posts to stand in for, and the units those posts are in charge of, in one query."""
+    own = holdings_on(day).filter(person=person)
+    delegated = delegations_on(day).filter(to=person)
+    standing_in = (
+        holdings_on(day)
+        .filter(post__stand_ins__person=person, person_id__in=away_on(day).values("person_id"))
+        .exclude(person=person)
+    )
+    charged = Charge.objects.filter(unit__abolished_on=None).filter(
+        Q(post_id__in=own.values("post_id"))
+        | Q(post_id__in=delegated.values("post_id"))
+        | Q(post_id__in=standing_in.values("post_id"))
+    )
+    return _rows(own, _OWN, Value(0), Value("")).union(
+        _rows(delegated, _DELEGATED, F("pk"), F("by__name"), F("by_id")),
+        _rows(standing_in, _STANDING_IN, Value(0), F("person__name"), F("person_id")),
+        _rows(charged, _CHARGED, F("unit_id"), Value("")),
+    )
+
+
+def _rows(found: "QuerySet[Any]", rank: int, link: Any, name: Any, behalf: Any = None) -> Any:
+    behalf = Value(0) if behalf is None else behalf
+    return found.order_by().values(
+        row_rank=Value(rank), row_post=F("post_id"), row_link=link, row_behalf=behalf, row_name=name
+    )
+
+
+def _posts(ids: set[int]) -> dict[int, Post]:
+    return Post.objects.select_related("unit").in_bulk(ids)
+
+
+def _seat(
+    row: dict[str, Any],
+    posts: dict[int, Post],
+    delegations: dict[int, Delegation],
+    charges: dict[int, set[int]],
+) -> Seat:
+    post = posts[row["row_post"]]
+    key = {
+        _OWN: f"own-{post.pk}",
+        _DELEGATED: f"delegation-{row['row_link']}",
+        _STANDING_IN: f"standin-{post.pk}-{row['row_behalf']}",
+    }[row["row_rank"]]
+    behalf = Behalf(row["row_behalf"], row["row_name"]) if row["row_behalf"] else None
+    charge = frozenset(charges.get(post.pk, ())) if post.kind == PostKind.LEADER else frozenset()
+    return Seat(
+        key, post, behalf, delegations.get(row["row_link"]) if row["row_rank"] == _DELEGATED else None, charge
+    )
 
 
 def actor_in(person: Person, seat: Seat) -> Actor:
-    """The actor a person is in one of their seats."""
+    """The actor a person is in one of their seats; asks the database nothing."""
     post = seat.post
-    charge = Charge.objects.filter(post=post).values_list("unit_id", flat=True) if post.kind == PostKind.LEADER else []
     return Actor(
         organ_id=post.organ_id,
         person_id=person.pk,
@@ -73,16 +168,12 @@ def actor_in(person: Person, seat: Seat) -> Actor:
         kind=PostKind(post.kind),
         unit_id=post.unit_id,
         unit_name=post.unit.short_name,
-        charge=frozenset(charge),
+        charge=seat.charge,
         on_behalf_of=seat.on_behalf_of.name if seat.on_behalf_of else "",
         on_behalf_of_id=seat.on_behalf_of.pk if seat.on_behalf_of else None,
         delegation_id=seat.delegation.pk if seat.delegation else None,
-        scope=_scope(seat.delegation),
+        scope=None if seat.delegation is None else seat.delegation.acts,
     )
-
-
-def _scope(delegation: Delegation | None) -> frozenset[Act] | None:
-    return None if delegation is None else delegation.acts
 
 
 def head_post(unit_id: int) -> Post | None:
@@ -91,18 +182,31 @@ def head_post(unit_id: int) -> Post | None:
 
 
 def who_can_act_in(post_ids: "list[int] | set[int]", day: date | None = None) -> set[int]:
-    """Ids of the persons to tell when something waits for these posts: holders, and whoever stands in or acts for them."""
+    """Ids of the persons to tell when something waits for these posts: holders, and who stands in or acts for them."""
     day = day or today()
-    holding = Holding.objects.filter(in_force(day), post_id__in=post_ids)
+    holding = holdings_on(day).filter(post_id__in=post_ids)
     people = set(holding.values_list("person_id", flat=True))
-    away = set(
-        Absence.objects.filter(person_id__in=people, first__lte=day, last__gte=day, ended_early=False).values_list("person_id", flat=True)
+    away = holding.filter(person_id__in=away_on(day).values("person_id"))
+    posts = Post.objects.select_related("unit").in_bulk(post_ids)
+    others = set(
+        StandIn.objects.filter(post_id__in=away.values("post_id")).values_list("post_id", "person_id")
     )
-    if away:
-        open_posts = holding.filter(person_id__in=away).values("post_id")
-        people |= set(StandIn.objects.filter(post_id__in=open_posts).values_list("person_id", flat=True))
-    delegated = Delegation.objects.filter(post_id__in=post_ids, first__lte=day, last__gte=day, revoked_at=None)
-    return people | set(delegated.values_list("to_id", flat=True))
+    others |= set(delegations_on(day).filter(post_id__in=post_ids).values_list("post_id", "to_id"))
+    own = _own_posts({person for _, person in others}, day)
+    return people | {person for post, person in others if may_fill(posts[post], own.get(person, []))}
+
+
+def _own_posts(person_ids: set[int], day: date) -> dict[int, list[Post]]:
+    found: dict[int, list[Post]] = {person_id: [] for person_id in person_ids}
+    if person_ids:
+        for holding in holdings_on(day).filter(person_id__in=person_ids).select_related("post"):
+            found[holding.person_id].append(holding.post)
+    return found
+
+
+def own_posts(person_id: int, day: date | None = None) -> list[Post]:
+    """The posts a person holds themselves on a day."""
+    return _own_posts({person_id}, day or today())[person_id]
 
 
 def units_of(organ_id: int) -> QuerySet[Unit]:
@@ -114,17 +218,19 @@ def units_of(organ_id: int) -> QuerySet[Unit]:
 
 def members(unit_id: int, day: date | None = None) -> QuerySet[Person]:
     """The persons who hold a post in a unit, each once, in the office's own order."""
-    current = Holding.objects.filter(in_force(day or today()), post__unit_id=unit_id)
-    return Person.objects.filter(pk__in=current.values("person_id"), left_on=None)
+    return Person.objects.filter(
+        pk__in=holdings_on(day or today()).filter(post__unit_id=unit_id).values("person_id")
+    )
 
 
 def leader_posts(organ_id: int) -> QuerySet[Post]:
     """The posts that hold 拍板: the principal leader first."""
-    return Post.objects.filter(
-        organ_id=organ_id, kind__in=[PostKind.PRINCIPAL, PostKind.LEADER], abolished_on=None
-    ).order_by("-kind", "order", "pk")
+    return Post.objects.filter(organ_id=organ_id, kind__in=LEADER_KINDS, abolished_on=None).order_by(
+        "-kind", "order", "pk"
+    )
 
 
 def office_posts(organ_id: int) -> QuerySet[Post]:
     """The posts of the office unit."""
-    return Post.objects.filter(organ_id=organ_id, kind__in=[PostKind.OFFICE_HEAD, PostKind.OFFICE_CLERK], abolished_on=None)
+    kinds = [PostKind.OFFICE_HEAD, PostKind.OFFICE_CLERK]
+    return Post.objects.filter(organ_id=organ_id, kind__in=kinds, abolished_on=None)
