@@ -1,0 +1,64 @@
+"""What proofreading says of one place in a text."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from qianshao.gongwen.text import Text
+
+
+class Severity(StrEnum):
+    """How sure and how grave: an error stops a signature, a warning asks, an information tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a rule is broken: offsets in characters, a sentence, and what to put there if that is safe."""
+
+    start: int
+    end: int
+    message: str
+    fix: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the trade: `id` (`P03`), `clause` where it comes from, `find` how it is broken."""
+
+    id: str
+    severity: Severity
+    clause: str
+    find: Callable[[Text], Iterable[Hit]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A hit with its rule and its place; line and column count from 1."""
+
+    rule: str
+    start: int
+    end: int
+    line: int
+    column: int
+    severity: Severity
+    message: str
+    clause: str
+    fix: str | None
+
+    def as_row(self) -> dict[str, Any]:
+        return {
+            "rule": self.rule,
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "column": self.column,
+            "severity": str(self.severity),
+            "message": self.message,
+            "clause": self.clause,
+            "fix": self.fix,
+        }
