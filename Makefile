@@ -1,0 +1,69 @@
+# Everything a newcomer or a CI needs; `make` alone lists it. Works from a bare Debian 12 with python3, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DIST := src/qianshao/foundation/static/dist
+SIZE ?= 10k
+# How many tests run side by side; one for each core.
+WORKERS ?= auto
+
+.PHONY: help env tools assets run test quick check lint fix bench lock clean
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+env: .venv/.installed ## make .venv with the command `qianshao` in it
+
+.venv/.installed: requirements/run.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh requirements/venv.sh
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+tools: .venv/.tools ## what checks and tests need besides
+.venv/.tools: .venv/.installed requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+assets: $(DIST)/manifest.json ## build style sheet, scripts and icons
+$(DIST)/manifest.json: .venv/.installed package-lock.json vite.config.js requirements/assets.txt $(shell find assets -type f)
+	$(PIP) install --require-hashes -r requirements/assets.txt
+	$(BIN)/python assets/build.py
+	@touch $@
+
+run: env assets ## serve with demo data at http://127.0.0.1:8000
+	$(BIN)/qianshao run --demo
+
+test: tools assets ## every test, on SQLite and on PostgreSQL, and in a browser
+	@sh tests/browser/install.sh
+	$(BIN)/pytest -n $(WORKERS) -m "not browser"
+	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) -m "not browser"
+	$(BIN)/pytest -m browser
+
+quick: tools ## the tests that take under a minute
+	$(BIN)/pytest -q -n $(WORKERS) -m "not browser and not slow"
+
+check: lint quick ## what has to be green before a commit
+
+lint: tools
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+	find src -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
+	$(BIN)/mypy
+	QIANSHAO_DATA=$$(mktemp -d) $(BIN)/django-admin makemigrations --check --dry-run --settings qianshao.config.settings
+
+fix: tools ## put formats right
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	find src -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2 || true
+
+bench: env ## time the pages of an office of SIZE (10k, 100k, 1m)
+	$(BIN)/python -m bench --size $(SIZE)
+
+lock: tools ## resolve the requirement files anew; they name no host
+	$(PIP) install uv
+	sh requirements/lock.sh
+
+clean: ## remove what was built
+	rm -rf $(DIST) node_modules build dist
