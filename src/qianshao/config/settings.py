@@ -90,6 +90,8 @@ def _database() -> dict[str, Any]:
         "ENGINE": "qianshao.foundation.sqlite",
         "NAME": str(DATA.database),
         "CONN_MAX_AGE": None,
+        # A file, as in real life: threads that share a database in memory lock each other out.
+        "TEST": {"NAME": str(DATA.root / "test.sqlite3")},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
