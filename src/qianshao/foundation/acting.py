@@ -31,6 +31,7 @@ class Recorder(Protocol):
         changes: Sequence[Change] = (),
         note: str = "",
         refused: bool = False,
+        crossing: bool = False,
     ) -> None: ...
 
 
@@ -45,6 +46,7 @@ class Teller(Protocol):
 _recorders: list[Recorder] = []
 _tellers: list[Teller] = []
 _depth = threading.local()
+_undoing = threading.local()
 
 
 def register_recorder(recorder: Recorder) -> None:
@@ -94,18 +96,43 @@ def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Resul
     def run(*arguments: Parameters.args, **named: Parameters.kwargs) -> Result:
         outermost = not getattr(_depth, "value", 0)
         _depth.value = getattr(_depth, "value", 0) + 1
+        before = len(_callbacks())
         try:
             with transaction.atomic():
                 return function(*arguments, **named)
         except Refused as refusal:
+            _undo(before)
             if outermost:
                 _record_refusal(name, refusal, arguments, named)
             raise
+        except BaseException:
+            _undo(before)
+            raise
         finally:
             _depth.value -= 1
+            if outermost:
+                _callbacks().clear()
 
     run.is_action = True  # type: ignore[attr-defined]
     return run
+
+
+def when_undone(callback: Callable[[], None]) -> None:
+    """Undo what the database cannot, should the running act fail: a file already put in its place."""
+    _callbacks().append(callback)
+
+
+def _callbacks() -> list[Callable[[], None]]:
+    if not hasattr(_undoing, "callbacks"):
+        _undoing.callbacks = []
+    callbacks: list[Callable[[], None]] = _undoing.callbacks
+    return callbacks
+
+
+def _undo(before: int) -> None:
+    """Run what was promised since `before`, last first."""
+    while len(_callbacks()) > before:
+        _callbacks().pop()()
 
 
 def _record_refusal(name: str, refusal: Refused, arguments: Sequence[Any], named: dict[str, Any]) -> None:
@@ -119,5 +146,6 @@ def _record_refusal(name: str, refusal: Refused, arguments: Sequence[Any], named
                 act=None,
                 note=refusal.verdict.reason,
                 refused=True,
+                crossing=refusal.verdict.crossing,
             )
     refusal.recorded = True

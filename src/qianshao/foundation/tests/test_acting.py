@@ -70,3 +70,18 @@ def test_a_refusal_inside_another_act_is_recorded_once_and_undoes_both(organ: Or
     assert Organ.objects.get().name == "演示街道"
     assert len(trace.entries) == 1
     assert trace.entries[0][0].endswith("rename_through")
+
+
+def test_a_failed_act_undoes_what_the_database_cannot(organ: Organ, trace: Trace) -> None:
+    undone: list[str] = []
+
+    @action
+    def keep(organ: Organ, *, actor: Actor, word: str, fail: bool) -> None:
+        acting.when_undone(lambda: undone.append(word))
+        if fail:
+            raise ValueError(word)
+
+    keep(organ, actor=system(organ.pk), word="kept", fail=False)
+    with pytest.raises(ValueError, match="lost"):
+        keep(organ, actor=system(organ.pk), word="lost", fail=True)
+    assert undone == ["lost"]
