@@ -1,0 +1,34 @@
+"""Keeping the index, in the transaction of the act that changed the record."""
+
+from datetime import date
+
+from django.db import models
+
+from qianshao.foundation.clock import today
+from qianshao.foundation.visibility import label_of
+from qianshao.search.models import Entry
+from qianshao.search.words import fold
+
+LONGEST_TEXT = 200_000
+
+
+def index_record(
+    record: models.Model, *, title: str, text: str, number: str = "", happened_on: date | None = None
+) -> None:
+    """Make a record findable by its number, title and text, or by its new ones. `record.organ_id` says whose it is."""
+    Entry.objects.update_or_create(
+        kind=label_of(record),
+        object_id=record.pk,
+        defaults={
+            "organ_id": record.organ_id,  # type: ignore[attr-defined]
+            "number": number.replace("\x00", "")[:80],
+            "title": " ".join(title.replace("\x00", "").split())[:300],
+            "text": fold(f"{number}\n{title}\n{text}")[:LONGEST_TEXT],
+            "happened_on": happened_on or today(),
+        },
+    )
+
+
+def forget_record(record: models.Model) -> None:
+    """A record that is no longer to be found (voided, removed)."""
+    Entry.objects.filter(kind=label_of(record), object_id=record.pk).delete()
