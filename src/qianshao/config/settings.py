@@ -90,8 +90,6 @@ def _database() -> dict[str, Any]:
         "ENGINE": "qianshao.foundation.sqlite",
         "NAME": str(DATA.database),
         "CONN_MAX_AGE": None,
-        # A file, as in real life: threads that share a database in memory lock each other out.
-        "TEST": {"NAME": str(DATA.root / "test.sqlite3")},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -161,6 +159,11 @@ STATIC_ROOT = DATA.root / "static"
 WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_TEMP_DIR = str(DATA.uploads)
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "qianshao.foundation.uploads.BoundedUploadHandler",
+]
+UPLOAD_LIMIT = int(os.environ.get("QIANSHAO_UPLOAD_MB", "100")) * 1024 * 1024  # a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -1,15 +1,18 @@
-"""Turns a refusal into a page that says why (403) and a conflict into one that says what happened (409)."""
+"""Turns a refusal into a page that says why (403), a conflict into one that says what happened (409)."""
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django_htmx.http import HttpResponseClientRedirect
 
-from qianshao.foundation.verdict import Conflict, Refused
+from qianshao.foundation.forms import ALREADY, AlreadyDone
+from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 
 
 class RefusalMiddleware:
-    """Views let `Refused` and `Conflict` rise; what the person reads is made here, once."""
+    """Views let these exceptions rise; what the person reads is made here, once."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,7 +22,18 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
-            return render(request, "foundation/refused.html", {"reason": exception.verdict.reason}, status=403)
+            return render(
+                request, "foundation/refused.html", {"reason": exception.verdict.reason}, status=403
+            )
         if isinstance(exception, Conflict):
             return render(request, "foundation/conflict.html", {"reason": exception.sentence}, status=409)
+        if isinstance(exception, Unacceptable):
+            return render(request, "foundation/conflict.html", {"reason": exception.sentence}, status=400)
+        if isinstance(exception, AlreadyDone):
+            return _to_the_result(request, exception.location)
         return None
+
+
+def _to_the_result(request: HttpRequest, location: str) -> HttpResponse:
+    messages.info(request, ALREADY)
+    return HttpResponseClientRedirect(location) if getattr(request, "htmx", False) else redirect(location)

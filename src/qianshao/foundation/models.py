@@ -78,9 +78,12 @@ class Job(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dedupe"], condition=~Q(dedupe=""), name="foundation_job_waits_once"),
+            models.UniqueConstraint(
+                fields=["dedupe"], condition=~Q(dedupe=""), name="foundation_job_waits_once"
+            ),
             models.CheckConstraint(
-                condition=Q(open=True, state__in=["waiting", "running"]) | Q(open=False, state__in=["done", "failed"]),
+                condition=Q(open=True, state__in=["waiting", "running"])
+                | Q(open=False, state__in=["done", "failed"]),
                 name="foundation_job_open_is_its_state",
             ),
         ]
@@ -128,7 +131,9 @@ class SavedView(models.Model):
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person_id", "list_name", "name"], name="foundation_saved_view_once")
+            models.UniqueConstraint(
+                fields=["person_id", "list_name", "name"], name="foundation_saved_view_once"
+            )
         ]
 
     def __str__(self) -> str:

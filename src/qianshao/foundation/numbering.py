@@ -17,7 +17,9 @@ def next_number(organ_id: int, series: str, year: int) -> int:
     series that runs on over the years. Raises `TransactionManagementError` outside a transaction.
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("a number is taken in the transaction of the act that needs it")
+        raise transaction.TransactionManagementError(
+            "a number is taken in the transaction of the act that needs it"
+        )
     row = Series.objects.filter(organ_id=organ_id, name=series, year=year)
     if not row.update(last=F("last") + 1):
         # Two may find nothing at once: the second insert waits for the first, does nothing, and counts on from it.

@@ -7,7 +7,13 @@ import pytest
 
 from qianshao.foundation import workdays
 from qianshao.foundation.models import Holiday
-from qianshao.foundation.workdays import add_working_days, doubt, is_working_day, source_of, working_days_between
+from qianshao.foundation.workdays import (
+    add_working_days,
+    doubt,
+    is_working_day,
+    source_of,
+    working_days_between,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -71,4 +77,6 @@ def test_a_year_nobody_knows_is_counted_by_weekends_and_said_so() -> None:
     assert source_of(2039) == "weekends"
     assert is_working_day(date(2039, 10, 3))
     assert doubt(date(2026, 3, 5)) == ""
-    assert doubt(date(2026, 3, 5), date(2039, 1, 3)) == "2039年的节假日安排尚未导入，工作日暂按周一至周五推算。"
+    assert (
+        doubt(date(2026, 3, 5), date(2039, 1, 3)) == "2039年的节假日安排尚未导入，工作日暂按周一至周五推算。"
+    )
