@@ -1,6 +1,8 @@
 """The pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from qianshao.ledger.views import record
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<int:pk>/", record.matter, name="matter")]

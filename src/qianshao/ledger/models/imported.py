@@ -11,7 +11,7 @@ from qianshao.people.models import Organ, Person
 class ColumnMapping(models.Model):
     """Which column of the office's own table holds what, remembered; the export goes back the same way.
 
-    `columns` is a list of `{"header": "责任单位", "field": "lead_unit"}` in the table's order; an unused column has `field` "".
+    `columns` is a list of `{"header": "责任单位", "field": "lead_unit"}` in order; `field` is empty where unused.
     """
 
     organ = models.OneToOneField(Organ, models.CASCADE, related_name="ledger_mapping", verbose_name="街道")

@@ -10,7 +10,7 @@ from qianshao.people.models import Organ, Person, Post, Unit
 
 
 class Matter(models.Model):
-    """One line of the ledger. `goal lead_unit helpers due_on weight evidence_wanted` are decided: only 拍板 changes them."""
+    """One line of the ledger. `goal lead_unit helpers due_on weight evidence_wanted` change by 拍板 alone."""
 
     class State(models.TextChoices):
         TO_ASSIGN = "to_assign", "待指派"

@@ -1,0 +1,31 @@
+"""Every write of the ledger, a verb each. Lock · may I · change · journal · tell."""
+
+from qianshao.ledger.actions.advising import advise, correct_forecast
+from qianshao.ledger.actions.assigning import assign, name_helper_contact
+from qianshao.ledger.actions.contesting import confirm_recording, contest_record, settle_contest
+from qianshao.ledger.actions.deciding import adjust, close_matter, decide_extension, send_back, stop_matter
+from qianshao.ledger.actions.handling import report_done, report_progress, request_extension
+from qianshao.ledger.actions.opening import break_down, open_matter
+from qianshao.ledger.actions.supervising import inspect, urge
+
+__all__ = [
+    "adjust",
+    "advise",
+    "assign",
+    "break_down",
+    "close_matter",
+    "confirm_recording",
+    "contest_record",
+    "correct_forecast",
+    "decide_extension",
+    "inspect",
+    "name_helper_contact",
+    "open_matter",
+    "report_done",
+    "report_progress",
+    "request_extension",
+    "send_back",
+    "settle_contest",
+    "stop_matter",
+    "urge",
+]

@@ -1,0 +1,99 @@
+"""Handling a matter: progress, more time, done. By the assignee, or the head of the lead unit."""
+
+from datetime import date
+
+from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.changes import apply_changes
+from qianshao.foundation.clock import now, today
+from qianshao.foundation.verdict import Unacceptable
+from qianshao.ledger.actions import steps
+from qianshao.ledger.models import Extension, Matter, Progress
+from qianshao.ledger.rules import MATTER_ACTS
+from qianshao.people.actor import Actor
+from qianshao.people.acts import Act
+
+
+@action
+def report_progress(matter: Matter, *, actor: Actor, text: str) -> Progress:
+    """Say what was done since the last report. Evidence is optional; files are attached to the row by the page."""
+    matter = steps.lock(matter)
+    MATTER_ACTS["report_progress"].require(actor, matter)
+    said = steps.words(text, "text", "进展")
+    progress = _add_progress(matter, said, actor)
+    changes = apply_changes(matter, last_progress_on=today())
+    record("ledger.matter.progressed", matter, actor=actor, act=Act.HANDLE, changes=changes, note=said)
+    tell(
+        "ledger.progressed",
+        to=steps.others(steps.concerned(matter), actor),
+        text=f"{actor}报{matter.number}《{matter.title}》进展：{said[:60]}",
+        subject=matter,
+        url=matter.get_absolute_url(),
+    )
+    return progress
+
+
+@action
+def request_extension(matter: Matter, *, actor: Actor, wanted_on: date, text: str) -> Extension:
+    """Ask for more time. The deadline stays as it is until a leader decides; silence is no answer."""
+    matter = steps.lock(matter)
+    MATTER_ACTS["request_extension"].require(actor, matter)
+    said = steps.words(text, "text", "延期理由")
+    if wanted_on <= matter.due_on:
+        raise Unacceptable(f"要晚于现在的时限（{steps.short(matter.due_on)}）。", field="wanted_on")
+    if matter.parent and wanted_on > matter.parent.due_on:
+        limit = steps.short(matter.parent.due_on)
+        raise Unacceptable(f"不能晚于上级事项的时限（{limit}），请先为上级事项申请延期。", field="wanted_on")
+    extension = Extension.objects.create(
+        organ_id=matter.organ_id,
+        matter=matter,
+        by_label=str(actor),
+        on=today(),
+        at=now(),
+        text=said,
+        due_before=matter.due_on,
+        wanted_on=wanted_on,
+    )
+    asked = f"申请由{steps.short(matter.due_on)}延至{steps.short(wanted_on)}：{said}"
+    record("ledger.extension.requested", matter, actor=actor, act=Act.HANDLE, note=asked)
+    tell(
+        "ledger.extension_requested",
+        to=steps.others(steps.leaders_of(matter), actor),
+        text=f"{matter.lead_unit}就{matter.number}《{matter.title}》{asked[:90]}，请批示。",
+        subject=matter,
+        url=matter.get_absolute_url(),
+    )
+    return extension
+
+
+@action
+def report_done(matter: Matter, *, actor: Actor, review: str, has_evidence: bool = False) -> Matter:
+    """Report the matter done with its closing review (事后总结); the leader closes it or sends it back.
+
+    `has_evidence` says that evidence comes with this report; it is asked only where the leader asked for it.
+    """
+    matter = steps.lock(matter)
+    MATTER_ACTS["report_done"].require(actor, matter)
+    said = steps.words(review, "review", "事后总结")
+    if matter.evidence_wanted and not has_evidence:
+        raise Unacceptable(f"领导要求佐证：{matter.evidence_wanted}。请附上再报结。", field="files")
+    changes = apply_changes(
+        matter, state=Matter.State.DONE, review=said, done_on=today(), last_progress_on=today()
+    )
+    matter.extensions.filter(answer=Extension.Answer.PENDING).update(
+        answer=Extension.Answer.MOOT, answered_on=today()
+    )
+    record("ledger.matter.done", matter, actor=actor, act=Act.HANDLE, changes=changes, note=said)
+    tell(
+        "ledger.done",
+        to=steps.others(steps.leaders_of(matter), actor),
+        text=f"{matter.lead_unit}报结{matter.number}《{matter.title}》，请销号或退回。",
+        subject=matter,
+        url=matter.get_absolute_url(),
+    )
+    return matter
+
+
+def _add_progress(matter: Matter, text: str, actor: Actor) -> Progress:
+    return Progress.objects.create(
+        organ_id=matter.organ_id, matter=matter, by_label=str(actor), on=today(), at=now(), text=text
+    )
