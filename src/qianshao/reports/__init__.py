@@ -1,4 +1,4 @@
 """Reports whose figures are live queries with evidence, then frozen (数出有据).
 
-It reads every room and writes to none.
+It reads every room and never writes to another.
 """
