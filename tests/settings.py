@@ -25,7 +25,7 @@ from qianshao.config.settings import *  # noqa: E402, F403 - the environment abo
 from qianshao.config.settings import DATABASES  # noqa: E402 - as above
 
 # Argon2 costs 50 ms a sign-in on purpose; the product's own choice is asserted in people's tests.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "qianshao.people.hashers.OneTimeHasher"]
 
 if DATABASES["default"]["ENGINE"] == "qianshao.foundation.sqlite":
     # A file, as in the product: threads of one test see one database, with its locks.

@@ -234,3 +234,11 @@ def office_posts(organ_id: int) -> QuerySet[Post]:
     """The posts of the office unit."""
     kinds = [PostKind.OFFICE_HEAD, PostKind.OFFICE_CLERK]
     return Post.objects.filter(organ_id=organ_id, kind__in=kinds, abolished_on=None)
+
+
+def lasting_posts(person_id: int) -> list[Post]:
+    """The posts a person holds today or will hold: what separation is judged by."""
+    lasting = Holding.objects.filter(
+        Q(until=None) | Q(until__gt=today()), person_id=person_id, post__abolished_on=None
+    )
+    return [holding.post for holding in lasting.select_related("post")]

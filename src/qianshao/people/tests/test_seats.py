@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.cast import Cast
 
 from qianshao.foundation.clock import today
 from qianshao.people.acts import Act, PostKind
 from qianshao.people.models import Absence, Delegation, Holding, Person, Post, StandIn, Unit
 from qianshao.people.queries import actor_in, seats_of, who_can_act_in
+from tests.cast import Cast
 
 DAY = timedelta(days=1)
 
@@ -54,7 +54,10 @@ def test_a_seat_costs_at_most_three_queries(cast: Cast, django_assert_max_num_qu
     [(0, 0, True), (-1, 0, True), (0, 1, True), (1, 2, False), (-2, -1, False)],
 )
 def test_a_delegation_holds_on_both_its_ends_and_not_beside_them(
-    cast: Cast, first: int, last: int, open_today: bool  # noqa: FBT001
+    cast: Cast,
+    first: int,
+    last: int,
+    open_today: bool,  # noqa: FBT001
 ) -> None:  # noqa: FBT001
     delegate(cast, first=today() + first * DAY, last=today() + last * DAY)
     assert (len(keys(cast.person(cast.staff))) == 2) is open_today
