@@ -7,3 +7,37 @@ class RegistersConfig(AppConfig):
     name = "qianshao.registers"
     label = "registers"
     verbose_name = "台账册"
+
+    def ready(self) -> None:
+        """Offer the measures, who sees what, the words of the journal and the place in the navigation."""
+        from qianshao.foundation.measures import register_measure  # noqa: PLC0415
+        from qianshao.foundation.navigation import Place, register_place  # noqa: PLC0415
+        from qianshao.foundation.verbs import register_verbs  # noqa: PLC0415
+        from qianshao.foundation.visibility import register_visibility  # noqa: PLC0415
+        from qianshao.registers import queries  # noqa: PLC0415
+        from qianshao.registers.measures import MEASURES  # noqa: PLC0415
+        from qianshao.registers.models import RegisterEntry  # noqa: PLC0415
+
+        for measure in MEASURES:
+            register_measure(measure)
+        register_visibility(RegisterEntry, queries.visible_to)
+        register_verbs(_VERBS)
+        register_place(
+            Place("台账册", "notebook", "registers:list", 90, queries.may_look, ("/registers/",), key="r")
+        )
+
+
+_VERBS = {
+    "registers.register.set_up": "设立台账册",
+    "registers.set_up_register": "设立台账册",
+    "registers.set_up_usual_registers": "设立台账册",
+    "registers.register.closed": "停用台账册",
+    "registers.close_register": "停用台账册",
+    "registers.entry.recorded": "登记",
+    "registers.record_entry": "登记",
+    "registers.record_entries": "登记",
+    "registers.entry.corrected": "更正",
+    "registers.correct_entry": "更正",
+    "registers.entry.struck": "作废",
+    "registers.strike_entry": "作废",
+}
