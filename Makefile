@@ -7,7 +7,7 @@ SIZE ?= 10k
 # How many tests run side by side; one for each core.
 WORKERS ?= auto
 
-.PHONY: help env tools assets run test quick check lint fix bench lock clean
+.PHONY: help env tools assets run test quick check lint fix bench burden lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -60,6 +60,9 @@ fix: tools ## put formats right
 
 bench: env ## time the pages of an office of SIZE (10k, 100k, 1m)
 	$(BIN)/python -m bench --size $(SIZE)
+
+burden: env ## how many fields each form asks a person to fill
+	$(BIN)/python -m bench.burden
 
 lock: tools ## resolve the requirement files anew; they name no host
 	$(PIP) install uv
