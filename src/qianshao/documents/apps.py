@@ -7,3 +7,8 @@ class DocumentsConfig(AppConfig):
     name = "qianshao.documents"
     label = "documents"
     verbose_name = "办文"
+
+    def ready(self) -> None:
+        from qianshao.documents import registrations
+
+        registrations.register()

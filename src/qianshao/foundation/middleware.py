@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect
 
 from qianshao.foundation.forms import ALREADY, AlreadyDone
+from qianshao.foundation.secrecy import Marked
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 
 
@@ -22,9 +23,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
-            return render(
-                request, "foundation/refused.html", {"reason": exception.verdict.reason}, status=403
-            )
+            shown = {"reason": exception.verdict.reason, "forget_drafts": isinstance(exception, Marked)}
+            return render(request, "foundation/refused.html", shown, status=403)
         if isinstance(exception, Conflict):
             return render(request, "foundation/conflict.html", {"reason": exception.sentence}, status=409)
         if isinstance(exception, Unacceptable):

@@ -1,0 +1,40 @@
+"""Every write of the room, each a verb."""
+
+from qianshao.documents.actions.advising import advise_document, withdraw_advice
+from qianshao.documents.actions.following import matters_closed, matters_reopened
+from qianshao.documents.actions.handing_over import hand_over, reply_to_sender
+from qianshao.documents.actions.instructing import (
+    contest_instruction,
+    forward_document,
+    instruct,
+    mark_read,
+    return_to_office,
+    transcribe_instruction,
+)
+from qianshao.documents.actions.registering import (
+    attach_files,
+    correct_document,
+    register_document,
+    send_back_document,
+    void_document,
+)
+
+__all__ = [
+    "advise_document",
+    "attach_files",
+    "contest_instruction",
+    "correct_document",
+    "forward_document",
+    "hand_over",
+    "instruct",
+    "mark_read",
+    "matters_closed",
+    "matters_reopened",
+    "register_document",
+    "reply_to_sender",
+    "return_to_office",
+    "send_back_document",
+    "transcribe_instruction",
+    "void_document",
+    "withdraw_advice",
+]

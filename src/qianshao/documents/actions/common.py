@@ -1,0 +1,83 @@
+"""What the room's verbs share: the lock, moving along the route, whom to tell."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from qianshao.documents.models import Advice, Document, Instruction
+from qianshao.documents.queries import is_instructed
+from qianshao.documents.route import OPEN_STATES, Event, State, after
+from qianshao.foundation.changes import Change, apply_changes
+from qianshao.foundation.clock import now, today
+from qianshao.foundation.secrecy import refuse_marked_file
+from qianshao.people.actor import Actor
+from qianshao.people.models import Post
+from qianshao.people.queries import office_posts, who_can_act_in
+
+# How much of an upload is shown to the readers of first pages.
+_HEAD = 8 * 1024 * 1024
+
+
+def locked(document: Document) -> Document:
+    """The document as it stands now, held until the transaction ends."""
+    return Document.objects.select_for_update(of=("self",)).select_related("with_post").get(pk=document.pk)
+
+
+def move(
+    document: Document, event: Event, *, with_post: Post | None = None, **values: object
+) -> list[Change]:
+    """Take the document along the route; what else changed with it goes in the same save."""
+    state = after(event, instructed=is_instructed(document))
+    closed = state not in OPEN_STATES
+    return apply_changes(
+        document,
+        state=state,
+        open=not closed,
+        with_post=with_post if state == State.INSTRUCTING else None,
+        closed_on=today() if closed else None,
+        **values,
+    )
+
+
+def ask_leader(document: Document, post: Post, advice: Advice | None, *, actor: Actor) -> Instruction:
+    """Open a leader's turn."""
+    return Instruction.objects.create(
+        organ_id=document.organ_id,
+        document=document,
+        post=post,
+        advice=advice,
+        sent_at=now(),
+        sent_by=str(actor),
+    )
+
+
+def end_turn(instruction: Instruction, state: str, *, actor: Actor, text: str = "") -> None:
+    """Close a leader's turn with what they answered."""
+    apply_changes(
+        instruction,
+        state=state,
+        open=False,
+        text=text.strip(),
+        decided_by_id=actor.person_id,
+        decided_as=str(actor),
+        decided_at=now(),
+        decided_on=today(),
+    )
+
+
+def refuse_marked_uploads(uploads: "Sequence[UploadedFile[Any]]") -> None:
+    """Refuse uploads that carry a secrecy mark, before a byte of any is kept."""
+    for upload in uploads:
+        head = upload.read(_HEAD)
+        upload.seek(0)
+        refuse_marked_file(upload.name or "", head)
+
+
+def office_people(document: Document) -> set[int]:
+    return who_can_act_in(set(office_posts(document.organ_id).values_list("pk", flat=True)))
+
+
+def urgency_word(document: Document) -> str:
+    """【特急】 before a notice, where the document is urgent."""
+    return "" if document.urgency == "plain" else f"【{document.get_urgency_display()}】"

@@ -1,0 +1,43 @@
+"""What the ledger tells: the last matter of a document ended, or one opened again."""
+
+from qianshao.documents.actions.common import locked, move
+from qianshao.documents.actions.handing_over import finish_when_done
+from qianshao.documents.models import Document
+from qianshao.documents.route import Event, moment
+from qianshao.foundation.acting import action, record
+from qianshao.people.actor import system
+
+
+@action
+def matters_closed(origin_id: int, *, actor: object) -> None:
+    """The last open matter of a document ended: the document is done (办结)."""
+    document = locked(Document(pk=origin_id))
+    if not moment(Event.FINISH, document.state):
+        return
+    changes = finish_when_done(document)
+    if changes:
+        record(
+            "documents.document.finished",
+            document,
+            actor=system(document.organ_id),
+            act=None,
+            changes=changes,
+            note=f"{actor}办结了最后一个事项",
+        )
+
+
+@action
+def matters_reopened(origin_id: int, *, actor: object) -> None:
+    """A matter of a finished document is open again: so is the document."""
+    document = locked(Document(pk=origin_id))
+    if not moment(Event.REOPEN, document.state):
+        return
+    changes = move(document, Event.REOPEN)
+    record(
+        "documents.document.reopened",
+        document,
+        actor=system(document.organ_id),
+        act=None,
+        changes=changes,
+        note=f"{actor}恢复了事项",
+    )

@@ -1,0 +1,112 @@
+"""What a person fills in, as values: a registration, an advice, an assignment. Checked here, in words for the field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qianshao.documents.models import Genre, Purpose, Urgency
+from qianshao.documents.wording import proper_number, read_number
+from qianshao.foundation.clock import today
+from qianshao.foundation.verdict import Unacceptable
+from qianshao.people.models import Post, Unit
+
+
+@dataclass(frozen=True)
+class Registration:
+    """The facts of an incoming document, as a clerk reads them off the paper."""
+
+    sender: str
+    title: str
+    genre: str
+    received_on: date
+    document_number: str = ""
+    urgency: str = Urgency.PLAIN
+    purpose: str = Purpose.HANDLE
+    due_on: date | None = None
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """What a secrecy mark could stand in."""
+        return self.sender, self.document_number, self.title
+
+    def as_fields(self) -> dict[str, object]:
+        """The values as they are stored: the number in the trade's form."""
+        return {
+            "sender": self.sender.strip(),
+            "document_number": proper_number(self.document_number),
+            "title": self.title.strip(),
+            "genre": self.genre,
+            "urgency": self.urgency,
+            "purpose": self.purpose,
+            "received_on": self.received_on,
+            "due_on": self.due_on,
+        }
+
+    def check(self) -> None:
+        """Raise `Unacceptable` with a sentence at the field that cannot be."""
+        for field, sentence in (("sender", "请填来文单位。"), ("title", "请填标题。")):
+            if not getattr(self, field).strip():
+                raise Unacceptable(sentence, field=field)
+        if self.genre not in Genre.values:
+            raise Unacceptable("请选文种。", field="genre")
+        self._check_dates()
+        parts = read_number(self.document_number)
+        if parts and parts.year > self.received_on.year:
+            raise Unacceptable(
+                f"来文字号是{parts.year}年的，晚于收文日期{self.received_on.year}年，请核对。",
+                field="document_number",
+            )
+
+    def _check_dates(self) -> None:
+        day = today()
+        if self.received_on > day:
+            raise Unacceptable("收文日期不能晚于今天。", field="received_on")
+        if self.received_on.year < day.year - 1:
+            raise Unacceptable(
+                f"收文日期是{self.received_on.year}年，早于去年，请核对年份。", field="received_on"
+            )
+        if self.due_on and self.due_on < self.received_on:
+            raise Unacceptable("办理时限不能早于收文日期。", field="due_on")
+        if self.due_on and self.due_on.year > day.year + 3:
+            raise Unacceptable(f"办理时限是{self.due_on.year}年，请核对年份。", field="due_on")
+
+
+@dataclass(frozen=True)
+class Counsel:
+    """拟办意见 before it is sent: the text, to which leader, and what the office proposes."""
+
+    text: str
+    leader_post: Post
+    lead_unit: Unit | None = None
+    helpers: Sequence[Unit] = ()
+    due_on: date | None = None
+
+    def check(self, received_on: date) -> None:
+        if not self.text.strip():
+            raise Unacceptable("请写拟办意见。", field="text")
+        if self.due_on and self.due_on < received_on:
+            raise Unacceptable("建议时限不能早于收文日期。", field="due_on")
+        check_helpers(self.lead_unit, self.helpers)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a leader gives to one lead unit: it becomes one matter in the ledger."""
+
+    lead_unit: Unit
+    due_on: date
+    goal: str
+    helpers: Sequence[Unit] = ()
+    weight: int = 1
+    evidence_wanted: str = ""
+
+    def check(self) -> None:
+        if self.due_on < today():
+            raise Unacceptable("办理时限不能早于今天。", field="due_on")
+        check_helpers(self.lead_unit, self.helpers)
+
+
+def check_helpers(lead_unit: Unit | None, helpers: Sequence[Unit]) -> None:
+    """A unit cannot help itself."""
+    if lead_unit is not None and lead_unit in helpers:
+        raise Unacceptable(f"{lead_unit}已是主办，不再列为协办。", field="helpers")

@@ -1,0 +1,57 @@
+"""The list of incoming documents: its columns and the sentence of its filters."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from qianshao.documents.models import Document, Genre, Urgency
+from qianshao.documents.queries import by_light, senders
+from qianshao.documents.route import State
+from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
+from qianshao.ledger.queries.lights import thresholds_of
+
+_LIGHTS = [("red", "超期"), ("amber", "快到期"), ("green", "未到期"), ("none", "未定时限")]
+
+
+def _senders(actor: Any) -> list[tuple[str, str]]:
+    return [(name, name) for name in senders(actor.organ_id, 30)]
+
+
+def _lit(records: "QuerySet[Document]", colour: str, actor: Any) -> "QuerySet[Document]":
+    return records.filter(by_light(colour, thresholds_of(actor.organ_id)))
+
+
+def _still_open(records: "QuerySet[Document]", actor: Any) -> "QuerySet[Document]":
+    return records.filter(open=True)
+
+
+INCOMING = RecordList(
+    name="documents.incoming",
+    title="收文",
+    columns=[
+        Column("number", "收文号", "label", sort=("year", "number"), kind="number"),
+        Column("title", "标题", "title", kind="title", cell="documents/_title.html"),
+        Column("sender", "来文单位", "sender", on_phone=False),
+        Column("document_number", "来文字号", "document_number", on_phone=False),
+        Column("genre", "文种", "genre", on_phone=False),
+        Column("urgency", "紧急程度", "urgency", on_phone=False),
+        Column("received", "收文日期", "received_on", sort=("received_on",), kind="day"),
+        Column("due", "时限", "due_on", sort=("due_on",), cell="documents/_due.html"),
+        Column("state", "状态", "state"),
+        Column("whereabouts", "在谁处", "with_post.name", on_phone=False),
+    ],
+    default_sort="-number",
+    filters=[
+        PeriodFilter("period", "时间", "各年", default="year", field="received_on"),
+        ChoiceFilter("sender", "来文单位", "各来文单位", options=_senders),
+        ChoiceFilter("genre", "文种", "各文种", options=Genre.choices),
+        ChoiceFilter("urgency", "紧急程度", "不论缓急", options=Urgency.choices),
+        ChoiceFilter("state", "状态", "各状态", options=State.choices),
+        ChoiceFilter("light", "时限", "不论时限", options=_LIGHTS, by=_lit),
+        SwitchFilter("open", "办结", "含已办结", word="未办结的", by=_still_open),
+    ],
+    text_fields=["title__icontains", "document_number__icontains"],
+    text_label="标题、来文字号",
+    empty="登记过的来文会列在这里。",
+    unit="件",
+)

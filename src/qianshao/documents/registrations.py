@@ -1,0 +1,69 @@
+"""What the room offers to the others: figures, to-dos, who may see, a place in the navigation, words for its verbs."""
+
+from qianshao.documents.actions.following import matters_closed, matters_reopened
+from qianshao.documents.measures import MEASURES
+from qianshao.documents.models import Document
+from qianshao.documents.queries import visible_to
+from qianshao.documents.todos import todos
+from qianshao.foundation.measures import register_measure
+from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.todos import register_todos
+from qianshao.foundation.verbs import register_verbs
+from qianshao.foundation.visibility import label_of, register_visibility
+from qianshao.ledger.origins import register_origin
+
+VERBS = {
+    "documents.document.registered": "登记",
+    "documents.document.corrected": "更正",
+    "documents.document.attached": "补附件",
+    "documents.document.sent_back": "退回来文单位",
+    "documents.document.voided": "作废",
+    "documents.document.advised": "拟办",
+    "documents.document.withdrawn": "撤回拟办意见",
+    "documents.instruction.given": "批示",
+    "documents.instruction.read": "阅",
+    "documents.instruction.returned": "退办公室另拟",
+    "documents.instruction.forwarded": "转其他领导",
+    "documents.instruction.transcribed": "代录批示",
+    "documents.instruction.contested": "对代录提出异议",
+    "documents.document.handed_over": "交办",
+    "documents.document.replied": "答复",
+    "documents.document.finished": "办结",
+    "documents.document.reopened": "恢复办理",
+    "documents.register_document": "登记",
+    "documents.correct_document": "更正",
+    "documents.attach_files": "补附件",
+    "documents.send_back_document": "退回来文单位",
+    "documents.void_document": "作废",
+    "documents.advise_document": "拟办",
+    "documents.withdraw_advice": "撤回拟办意见",
+    "documents.instruct": "批示",
+    "documents.mark_read": "阅",
+    "documents.return_to_office": "退办公室另拟",
+    "documents.forward_document": "转其他领导",
+    "documents.transcribe_instruction": "代录批示",
+    "documents.contest_instruction": "对代录提出异议",
+    "documents.hand_over": "交办",
+    "documents.reply_to_sender": "答复",
+}
+
+
+def register() -> None:
+    """Called once when the product starts."""
+    for measure in MEASURES:
+        register_measure(measure)
+    register_todos(todos)
+    register_visibility(Document, visible_to)
+    register_verbs(VERBS)
+    register_origin(label_of(Document), closed=matters_closed, reopened=matters_reopened)
+    register_place(
+        Place(
+            "办文",
+            "file-text",
+            "documents:list",
+            40,
+            lambda actor: not actor.is_admin,
+            ("/documents/",),
+            key="w",
+        )
+    )

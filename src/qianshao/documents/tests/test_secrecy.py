@@ -1,0 +1,115 @@
+"""涉密不上网: of a marked paper nothing stays, wherever the mark stood (保守国家秘密法)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+
+from qianshao.documents import actions
+from qianshao.documents.tests.papers import (
+    PDF,
+    advised,
+    assignment,
+    counsel,
+    entries,
+    paper,
+    registered,
+    scan,
+)
+from qianshao.foundation import secrecy
+from qianshao.foundation.secrecy import Marked
+from tests.cast import Cast
+
+# Words that stand nowhere else in the product.
+TRACE = "青铜器采购清单"
+MARKED = [
+    {"title": f"机密 {TRACE}"},
+    {"title": f"{TRACE}（秘密★1年）"},
+    {"document_number": f"{TRACE}绝密〔2026〕3号"},
+    {"sender": f"{TRACE}机 密"},
+]
+
+
+def traces(words: str) -> list[str]:
+    """Every place in the database and the data directory where the words stand."""
+    return [*_in_tables(words), *_in_files(words)]
+
+
+def _in_tables(words: str) -> list[str]:
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 -- the names come from the database itself
+            found += [table for row in cursor.fetchall() if any(words in _text(value) for value in row)]
+    return found
+
+
+def _text(value: Any) -> str:
+    return bytes(value).decode("utf-8", "replace") if isinstance(value, (bytes, memoryview)) else str(value)
+
+
+def _in_files(words: str) -> list[str]:
+    needles = [words.encode(), words.encode("utf-16-le"), words.encode("gb18030")]
+    root = Path(settings.DATA.root)
+    files = [path for path in root.rglob("*") if path.is_file()]
+    named = [str(path) for path in root.rglob("*") if words in path.name]
+    return named + [str(path) for path in files if any(needle in path.read_bytes() for needle in needles)]
+
+
+def test_the_search_for_traces_finds_what_is_there(cast: Cast) -> None:
+    registered(cast, title=TRACE)
+    assert "documents_document" in traces(TRACE)
+
+
+@pytest.mark.parametrize("facts", MARKED)
+def test_nothing_of_a_marked_registration_stays(cast: Cast, facts: dict[str, str]) -> None:
+    uploads = [SimpleUploadedFile("附件.pdf", PDF + TRACE.encode())]
+    with pytest.raises(Marked, match="涉密文件不得进入本系统，请按保密规定处理。"):
+        actions.register_document(paper(**facts), actor=cast.office_clerk, uploads=uploads)
+    assert traces(TRACE) == []
+    assert [(entry.refused, entry.note) for entry in entries()] == [(True, secrecy.SENTENCE)]
+    assert registered(cast).number == 1
+
+
+def test_nothing_of_a_marked_file_stays(cast: Cast) -> None:
+    upload = SimpleUploadedFile(f"{TRACE}（机密）.pdf", PDF + TRACE.encode())
+    with pytest.raises(Marked):
+        actions.register_document(paper(), actor=cast.office_clerk, uploads=[upload])
+    document = registered(cast)
+    with pytest.raises(Marked):
+        actions.attach_files(document, [upload], actor=cast.office_clerk)
+    assert traces(TRACE) == []
+
+
+def test_a_first_page_is_read_once_files_can_be(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secrecy, "_readers", [lambda name, head: head.decode("utf-8", "replace")])
+    upload = SimpleUploadedFile("扫描件.pdf", PDF + f"机密★2年 {TRACE}".encode())
+    with pytest.raises(Marked):
+        actions.register_document(paper(), actor=cast.office_clerk, uploads=[upload])
+    assert traces(TRACE) == []
+
+
+def test_what_is_written_later_is_refused_too(cast: Cast) -> None:
+    document = registered(cast)
+    marked = f"{TRACE}（秘密）"
+    with pytest.raises(Marked):
+        actions.correct_document(document, paper(title=marked), actor=cast.office_clerk, reason="更正")
+    with pytest.raises(Marked):
+        actions.advise_document(document, counsel(cast, text=marked), actor=cast.office_head)
+    document = advised(cast, document)
+    with pytest.raises(Marked):
+        actions.instruct(document, actor=cast.leader, text=marked, assignments=[assignment(cast)])
+    with pytest.raises(Marked):
+        actions.mark_read(document, actor=cast.leader, text=marked)
+    with pytest.raises(Marked):
+        actions.transcribe_instruction(
+            document, actor=cast.office_clerk, text=marked, decided_on=document.received_on, scans=[scan()]
+        )
+    assert traces(TRACE) == []
+
+
+def test_a_paper_about_secrecy_law_is_taken(cast: Cast) -> None:
+    assert registered(cast, title="关于学习《中华人民共和国保守国家秘密法》的通知").pk

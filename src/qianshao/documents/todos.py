@@ -1,0 +1,55 @@
+"""What waits for whom in 办文, for the one inbox (M25)."""
+
+from django.db.models import F
+from django.utils import timezone
+
+from qianshao.documents.models import Document, Instruction, Urgency
+from qianshao.documents.route import State
+from qianshao.foundation.todos import ToDo
+from qianshao.people.actor import Actor
+
+_WANTED = {State.ADVISING: "拟办", State.HANDING_OVER: "交办"}
+
+
+def todos(actor: Actor, limit: int) -> list[ToDo]:
+    """The office: to advise and to hand over. A leader: to instruct."""
+    if actor.is_office:
+        return _of_the_office(actor, limit)
+    if actor.is_leader:
+        return _of_a_leader(actor, limit)
+    return []
+
+
+def _of_the_office(actor: Actor, limit: int) -> list[ToDo]:
+    waiting = Document.objects.filter(organ_id=actor.organ_id, open=True, state__in=list(_WANTED))
+    return [
+        _todo(document, _WANTED[State(document.state)], document.sender, url=document.get_absolute_url())
+        for document in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]
+    ]
+
+
+def _of_a_leader(actor: Actor, limit: int) -> list[ToDo]:
+    turns = Instruction.objects.filter(organ_id=actor.organ_id, post_id__in=[actor.post_id], open=True)
+    turns = turns.select_related("document").order_by(F("document__due_on").asc(nulls_last=True), "pk")
+    found = []
+    for turn in turns[:limit]:
+        document = turn.document
+        wanted = "批示" if document.purpose == "handle" else "阅示"
+        todo = _todo(document, wanted, turn.sent_by, url=f"{document.get_absolute_url()}instruct/")
+        found.append(ToDo(**{**todo.__dict__, "since": timezone.localdate(turn.sent_at)}))
+    return found
+
+
+def _todo(document: Document, wanted: str, sender: str, *, url: str) -> ToDo:
+    urgent = document.urgency != Urgency.PLAIN
+    word = f"【{document.get_urgency_display()}】" if urgent else ""
+    return ToDo(
+        title=f"{word}{document.title}",
+        wanted=wanted,
+        url=url,
+        sender=sender,
+        since=document.received_on,
+        due_on=document.due_on,
+        urgent=urgent,
+        kind="收文",
+    )

@@ -1,0 +1,197 @@
+"""登记, 更正, 补附件, 作废, 退回来文单位, 答复."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from qianshao.documents import actions, rules
+from qianshao.documents.forms import AttachForm, CorrectForm, FactsForm, ReasonForm, RegisterForm, ReplyForm
+from qianshao.documents.models import Document
+from qianshao.documents.queries import same_paper, sender_of_letters, senders
+from qianshao.documents.views.common import act_page, fetch
+from qianshao.documents.wording import proper_number, read_number
+from qianshao.foundation.forms import attempt
+from qianshao.foundation.secrecy import SENTENCE, mark_in
+from qianshao.foundation.verdict import require
+from qianshao.people.doors import office_work
+from qianshao.people.middleware import ActorRequest
+
+
+@office_work
+def register(request: ActorRequest) -> HttpResponse:
+    """One screen: the facts of the paper and its files."""
+    require(rules.who_serves(request.actor, rules.REGISTER))
+    form = RegisterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        document = attempt(
+            request,
+            form,
+            actions.register_document,
+            form.registration(),
+            actor=request.actor,
+            uploads=form.cleaned_data["attachments"],
+            repeat_reason=form.reason_to_repeat,
+        )
+        if document:
+            messages.success(request, f"已登记为 {document.label}，待拟办。")
+            return redirect(document)
+    return _facts_page(request, form, "documents/register.html")
+
+
+@office_work
+def correct(request: ActorRequest, pk: int) -> HttpResponse:
+    document = fetch(request, pk)
+    form = CorrectForm(request.POST or None, initial=CorrectForm.facts_of(document))
+    if request.method == "POST" and form.is_valid():
+        corrected = attempt(
+            request,
+            form,
+            actions.correct_document,
+            document,
+            form.registration(),
+            actor=request.actor,
+            reason=form.cleaned_data["reason"],
+            repeat_reason=form.reason_to_repeat,
+        )
+        if corrected:
+            messages.success(request, f"已更正 {document.label}，原内容留在办理经过里。")
+            return redirect(document)
+    elif request.method != "POST":
+        require(rules.may_correct(request.actor, document))
+    return _facts_page(request, form, "documents/correct.html", document=document)
+
+
+def _facts_page(
+    request: ActorRequest, form: FactsForm, template: str, document: Document | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "document": document,
+        "senders": senders(request.actor.organ_id),
+        "same": _same(request, form, document),
+    }
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _same(request: ActorRequest, form: FactsForm, document: Document | None) -> list[Document]:
+    """The papers it seems to be, when the form came back with that sentence."""
+    if not form.is_bound or not form.errors.get("repeat_reason"):
+        return []
+    data = form.cleaned_data
+    found = same_paper(
+        request.actor.organ_id,
+        data.get("sender", ""),
+        data.get("document_number", ""),
+        data.get("title", ""),
+        but=document.pk if document else None,
+    )
+    return list(found[:3])
+
+
+@office_work
+@require_POST
+def number_hint(request: ActorRequest) -> HttpResponse:
+    """While a number is typed: how it is read, who wrote under it before, and whether it is here already.
+
+    A POST, so that nothing of what is typed stands in an address or a log.
+    """
+    require(rules.who_serves(request.actor, rules.REGISTER))
+    number, sender = request.POST.get("document_number", "")[:80], request.POST.get("sender", "")[:80]
+    if mark_in(number) or mark_in(sender):
+        return render(request, "documents/_number_hint.html", {"marked": SENTENCE})
+    organ_id = request.actor.organ_id
+    known = sender_of_letters(organ_id, number)
+    same = same_paper(organ_id, sender or known, number, "").first() if number.strip() else None
+    context = {
+        "proper": proper_number(number) if read_number(number) else "",
+        "known": "" if sender else known,
+        "same": same,
+    }
+    return render(request, "documents/_number_hint.html", context)
+
+
+@office_work
+def attach(request: ActorRequest, pk: int) -> HttpResponse:
+    document = fetch(request, pk)
+    form = AttachForm(request.POST or None, request.FILES or None)
+    return act_page(
+        request,
+        document,
+        form,
+        lambda: partial(
+            actions.attach_files, document, form.cleaned_data["attachments"], actor=request.actor
+        ),
+        verdict=rules.may_attach(request.actor, document),
+        done="附件已补上。",
+        context={"heading": "补附件", "button": "补上", "hint": "涉密文件不得上传。"},
+    )
+
+
+@office_work
+def void(request: ActorRequest, pk: int) -> HttpResponse:
+    document = fetch(request, pk)
+    form = ReasonForm(request.POST or None)
+    return act_page(
+        request,
+        document,
+        form,
+        lambda: partial(
+            actions.void_document, document, actor=request.actor, reason=form.cleaned_data["reason"]
+        ),
+        verdict=rules.may_void(request.actor, document),
+        done=f"{document.label} 已作废，编号保留。",
+        context={
+            "heading": "作废",
+            "button": "作废",
+            "hint": "编号保留在收文簿里，不再使用。误登才作废；不属本单位办理的请退回来文单位。",
+        },
+    )
+
+
+@office_work
+def send_back(request: ActorRequest, pk: int) -> HttpResponse:
+    document = fetch(request, pk)
+    form = ReasonForm(request.POST or None)
+    return act_page(
+        request,
+        document,
+        form,
+        lambda: partial(
+            actions.send_back_document, document, actor=request.actor, reason=form.cleaned_data["reason"]
+        ),
+        verdict=rules.may_send_back(request.actor, document),
+        done=f"{document.label} 已登记退回{document.sender}。",
+        context={
+            "heading": "退回来文单位",
+            "button": "退回",
+            "hint": "不应由本单位办理，或不符合行文规则的，写明理由退回。",
+        },
+    )
+
+
+@office_work
+def reply(request: ActorRequest, pk: int) -> HttpResponse:
+    document = fetch(request, pk)
+    form = ReplyForm(request.POST or None)
+    return act_page(
+        request,
+        document,
+        form,
+        lambda: partial(
+            actions.reply_to_sender,
+            document,
+            actor=request.actor,
+            text=form.cleaned_data["text"],
+            replied_on=form.cleaned_data["replied_on"],
+        ),
+        verdict=rules.may_reply(request.actor, document),
+        done=f"已登记对{document.sender}的答复。",
+        context={
+            "heading": "登记答复",
+            "button": "登记答复",
+            "hint": "把办理结果告诉来文单位以后，在这里记一笔。",
+        },
+    )
