@@ -71,7 +71,7 @@ def rows(where: str, parameters: Sequence[Any]) -> Iterator[Row]:
     """Entries (`journal_entry e`) in canonical columns, ascending by id; `where` is ours, never a person's."""
     columns = ", ".join(_COLUMNS).format(at=_AT[connection.vendor])
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM journal_entry e WHERE {where} ORDER BY e.id", parameters)  # noqa: S608
+        cursor.execute(f"SELECT {columns} FROM journal_entry e WHERE {where} ORDER BY e.id", parameters)  # noqa: S608 - no word of it is a person's
         while batch := cursor.fetchmany(1000):
             yield from batch
 

@@ -20,7 +20,7 @@ def index_record(
         kind=label_of(record),
         object_id=record.pk,
         defaults={
-            "organ_id": record.organ_id,  # type: ignore[attr-defined]
+            "organ_id": record.organ_id,  # type: ignore[attr-defined]  # every record has one
             "number": number.replace("\x00", "")[:80],
             "title": " ".join(title.replace("\x00", "").split())[:300],
             "text": fold(f"{number}\n{title}\n{text}")[:LONGEST_TEXT],

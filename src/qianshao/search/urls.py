@@ -1,6 +1,8 @@
 """The pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from qianshao.search import views
 
 app_name = "search"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.find_records, name="find")]
