@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.postgresql import server_url
 
 _data = Path(tempfile.mkdtemp(prefix="qianshao-test-"))
+(_data / "static").mkdir()  # whitenoise warns where it is missing
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
 for _name in [
     name for name in os.environ if name.startswith("QIANSHAO_") and not name.startswith("QIANSHAO_TEST_")

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,19 +22,13 @@ Door = Callable[Concatenate[HttpRequest, Parameters], HttpResponse]
 ADMINISTRATORS_STAY_OUT = "管理员岗位不接触业务内容。请切换到业务岗位，或请业务岗位的同志办理。"
 
 
-class HttpResponseSamePost(HttpResponseRedirect):
-    """Sends the browser on with the method and the fields it came with (307): what was typed is not lost."""
-
-    status_code = 307
-
-
 def signed_in(view: "View[Parameters]") -> "Door[Parameters]":
     """Let in whoever is signed in and holds a post; the others go to where they can become that."""
 
     @functools.wraps(view)
     def door(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            return _to_sign_in(request)
+            return _onwards(request, redirect_to_login(_came_for(request), reverse("web:sign-in")).url)
         if request.user.must_change_password:
             return _onwards(request, f"{reverse('web:password')}?{urlencode({'next': _came_for(request)})}")
         if getattr(request, "actor", None) is None:
@@ -56,17 +51,17 @@ def office_work(view: "View[Parameters]") -> "Door[Parameters]":
 
 
 def _came_for(request: HttpRequest) -> str:
-    """The address to come back to: the page itself, for a fragment the page it stands in."""
+    """The address to come back to: the page itself; for a fragment or a form that was sent, the page it stands in.
+
+    What was typed is kept in the browser meanwhile (`data-keep`, docs/components.md).
+    """
     htmx = getattr(request, "htmx", None)
     if htmx:
         return str(htmx.current_url_abs_path or "/")
-    return request.get_full_path()
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method == "POST" and not getattr(request, "htmx", None):
-        return HttpResponseSamePost(f"{reverse('web:sign-in')}?{urlencode({'next': _came_for(request)})}")
-    return _onwards(request, redirect_to_login(_came_for(request), reverse("web:sign-in")).url)
+    if request.method == "GET":
+        return request.get_full_path()
+    page = urlsplit(request.headers.get("Referer", ""))
+    return f"{page.path}?{page.query}".rstrip("?") if page.netloc == request.get_host() and page.path else "/"
 
 
 def _onwards(request: HttpRequest, url: str) -> HttpResponse:

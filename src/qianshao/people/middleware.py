@@ -1,18 +1,26 @@
-"""Puts the actor on the request: the signed-in person in the seat they chose."""
+"""Puts the actor on the request: the signed-in person in the seat they chose; ends sessions that grew old."""
 
 from collections.abc import Callable
+from typing import cast
 
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from qianshao.foundation.clock import now
 from qianshao.people.actor import Actor
 from qianshao.people.models import Account
 from qianshao.people.queries import Seat, actor_in, seats_of
+
+# How often a session in use writes down that it is: often enough for the idle limit, seldom enough for the database.
+_SEEN_EVERY_SECONDS = 300
 
 
 class ActorRequest(HttpRequest):
     """A request of somebody signed in; what the views of the rooms are typed with."""
 
-    user: Account  # type: ignore[assignment]
+    user: Account  # type: ignore[assignment]  # narrower than Django's: whoever passed the doors is signed in
     actor: Actor
     seats: list[Seat]
 
@@ -25,13 +33,33 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            self._seat(request)
+            if sentence := _too_old(request):
+                logout(request)
+                messages.info(request, sentence)
+            else:
+                _seat(cast(ActorRequest, request))
         return self.get_response(request)
 
-    def _seat(self, request: HttpRequest) -> None:
-        person = request.user.person  # type: ignore[union-attr]
-        seats = seats_of(person)
-        chosen = request.session.get("seat")
-        seat = next((each for each in seats if each.key == chosen), seats[0] if seats else None)
-        request.seats = seats  # type: ignore[attr-defined]
-        request.actor = actor_in(person, seat) if seat else None  # type: ignore[attr-defined]
+
+def _seat(request: ActorRequest) -> None:
+    person = request.user.person
+    seats = seats_of(person)
+    chosen = request.session.get("seat")
+    seat = next((each for each in seats if each.key == chosen), seats[0] if seats else None)
+    request.seats = seats
+    request.actor = actor_in(person, seat) if seat else None  # type: ignore[assignment]  # the doors refuse None
+
+
+def _too_old(request: HttpRequest) -> str:
+    """Why the session ends now: unused for long, or simply old; empty while it may go on."""
+    moment = int(now().timestamp())
+    began = int(request.session.get("began", moment))
+    seen = int(request.session.get("seen", moment))
+    if moment - seen > settings.SESSION_IDLE_SECONDS:
+        return f"{settings.SESSION_IDLE_SECONDS // 60} 分钟没有操作，已自动退出，请重新登录。"
+    if moment - began > settings.SESSION_LONGEST_SECONDS:
+        return f"登录已满 {settings.SESSION_LONGEST_SECONDS // 3600} 小时，请重新登录。"
+    if "began" not in request.session or moment - seen >= _SEEN_EVERY_SECONDS:
+        request.session["began"] = began
+        request.session["seen"] = moment
+    return ""

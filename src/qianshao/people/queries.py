@@ -134,7 +134,7 @@ def _rows(found: "QuerySet[Any]", rank: int, link: Any, name: Any, behalf: Any =
 
 
 def _posts(ids: set[int]) -> dict[int, Post]:
-    return Post.objects.select_related("unit").in_bulk(ids)
+    return Post.objects.select_related("unit", "organ").in_bulk(ids)
 
 
 def _seat(

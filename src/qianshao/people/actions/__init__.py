@@ -3,12 +3,24 @@
 from qianshao.people.actions.accounts import (
     choose_password,
     end_sessions,
+    oneself,
     reset_password,
     start_account,
     stop_account,
     unlock,
 )
 from qianshao.people.actions.away import delegate, end_absence, report_absence, revoke
+from qianshao.people.actions.opening import (
+    DemoAccount,
+    Founded,
+    closed_by_failures,
+    demo_accounts,
+    found_office,
+    needs_setup,
+    renew_demo_passwords,
+    start_setup,
+    token_holds,
+)
 from qianshao.people.actions.persons import (
     Hired,
     SeenOff,
@@ -30,6 +42,15 @@ from qianshao.people.actions.posts import (
 from qianshao.people.actions.units import abolish_unit, make_unit, move_unit, rename_unit
 
 __all__ = [
+    "token_holds",
+    "start_setup",
+    "renew_demo_passwords",
+    "needs_setup",
+    "found_office",
+    "demo_accounts",
+    "closed_by_failures",
+    "Founded",
+    "DemoAccount",
     "Hired",
     "SeenOff",
     "abolish_post",
@@ -45,6 +66,7 @@ __all__ = [
     "make_post",
     "make_unit",
     "move_unit",
+    "oneself",
     "open_things",
     "put_in_charge",
     "rename_post",

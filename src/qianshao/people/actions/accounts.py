@@ -10,8 +10,8 @@ from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.verdict import Conflict, Unacceptable, denied, require
 from qianshao.people import rules
 from qianshao.people.actor import Actor
-from qianshao.people.acts import Act
-from qianshao.people.models import Account, Person
+from qianshao.people.acts import Act, PostKind
+from qianshao.people.models import Account
 from qianshao.people.passwords import one_time_password
 
 
@@ -105,5 +105,17 @@ def _locked(account: Account, actor: Actor) -> Account:
     return locked.get(pk=account.pk, person__organ_id=actor.organ_id)
 
 
-def account_of(person: Person) -> Account | None:
-    return Account.objects.filter(person=person).first()
+def oneself(account: Account) -> Actor:
+    """Somebody without a post, for the one thing they can do: choose their password. The kind holds no act here."""
+    person = account.person
+    return Actor(
+        organ_id=person.organ_id,
+        person_id=person.pk,
+        person_name=person.name,
+        post_id=None,
+        post_name="",
+        kind=PostKind.LIAISON,
+        unit_id=None,
+        unit_name="",
+        scope=frozenset(),
+    )
