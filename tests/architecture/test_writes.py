@@ -12,8 +12,9 @@ ALWAYS = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_cr
 MAY_WRITE = {
     "foundation/changes.py": "apply_changes is what actions write with",
     "foundation/numbering.py": "next_number runs inside the caller's action",
+    "foundation/working.py": "a job's lease and outcome are bookkeeping, not acts of a person",
+    "foundation/housekeeping.py": "clears away tokens and jobs that have served their purpose",
     "foundation/jobs.py": "a job's lease and outcome are bookkeeping, not acts of a person",
-    "foundation/jobs/": "a job's lease and outcome are bookkeeping, not acts of a person",
     "foundation/forms.py": "a once-token is used up in the transaction of the act it guards",
     "foundation/once.py": "a once-token is used up in the transaction of the act it guards",
     "foundation/lists/saved_views.py": "a person's own saved filter is a preference, not an act of the trade",
