@@ -13,7 +13,6 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.dates import words_for
@@ -75,7 +74,8 @@ def workbook_response(filename: str, sheets: Iterable[Sheet]) -> FileResponse:
 
 
 def _write_sheet(book: Workbook, sheet: Sheet) -> None:
-    page: WriteOnlyWorksheet = book.create_sheet(_NOT_IN_A_NAME.sub(" ", sheet.name)[:31] or "Sheet")
+    # `Any`: the stubs know little of a write-only sheet.
+    page: Any = book.create_sheet(_NOT_IN_A_NAME.sub(" ", sheet.name)[:31] or "Sheet")
     headings = [each if isinstance(each, Heading) else _by_word(each) for each in sheet.headings]
     for number, heading in enumerate(headings, start=1):
         page.column_dimensions[get_column_letter(number)].width = heading.width
@@ -100,7 +100,7 @@ def _by_word(label: str) -> Heading:
     return Heading(label, min(max(4 * len(label), 12), 40))
 
 
-def _lay_out(page: WriteOnlyWorksheet, top: int) -> None:
+def _lay_out(page: Any, top: int) -> None:
     """A4 across, as wide as the paper, the headings on every page, and which page it is."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
@@ -110,19 +110,19 @@ def _lay_out(page: WriteOnlyWorksheet, top: int) -> None:
     page.oddFooter.center.text = "第 &P 页 共 &N 页"
 
 
-def _heading(page: WriteOnlyWorksheet, heading: Heading) -> WriteOnlyCell:
+def _heading(page: Any, heading: Heading) -> Any:
     cell = _bordered(page, heading.label)
     cell.font, cell.alignment = Font(bold=True), _CENTRE
     return cell
 
 
-def _bordered(page: WriteOnlyWorksheet, value: Any) -> WriteOnlyCell:
+def _bordered(page: Any, value: Any) -> Any:
     cell = _cell(page, value)
     cell.border, cell.alignment = _BORDER, _TOP
     return cell
 
 
-def _cell(page: WriteOnlyWorksheet, value: Any, font: Font | None = None) -> WriteOnlyCell:
+def _cell(page: Any, value: Any, font: Font | None = None) -> Any:
     cell = WriteOnlyCell(page, _plain(value))
     if isinstance(cell.value, str):
         # Text, whatever it begins with; and still text after somebody edits the cell (Excel's leading apostrophe).
