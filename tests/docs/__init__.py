@@ -1,0 +1,1 @@
+"""Documentation that cannot fall behind the code."""
