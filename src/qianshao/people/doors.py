@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -16,8 +17,8 @@ from qianshao.foundation.verdict import denied, require
 from qianshao.people.middleware import ActorRequest
 
 Parameters = ParamSpec("Parameters")
-View = Callable[Concatenate[ActorRequest, Parameters], HttpResponse]
-Door = Callable[Concatenate[HttpRequest, Parameters], HttpResponse]
+View = Callable[Concatenate[ActorRequest, Parameters], HttpResponseBase]
+Door = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
 
 ADMINISTRATORS_STAY_OUT = "管理员岗位不接触业务内容。请切换到业务岗位，或请业务岗位的同志办理。"
 
@@ -26,7 +27,7 @@ def signed_in(view: "View[Parameters]") -> "Door[Parameters]":
     """Let in whoever is signed in and holds a post; the others go to where they can become that."""
 
     @functools.wraps(view)
-    def door(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
+    def door(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _onwards(request, redirect_to_login(_came_for(request), reverse("web:sign-in")).url)
         if request.user.must_change_password:
@@ -42,7 +43,7 @@ def office_work(view: "View[Parameters]") -> "Door[Parameters]":
     """Like `signed_in`, and the three administrators stay out: they never read what the office works on."""
 
     @functools.wraps(view)
-    def inner(request: ActorRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
+    def inner(request: ActorRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponseBase:
         if request.actor.is_admin:
             require(denied(ADMINISTRATORS_STAY_OUT))
         return view(request, *args, **kwargs)
