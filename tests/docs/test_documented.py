@@ -29,9 +29,10 @@ def every_command() -> list[str]:
 
 def commands(group: click.Group, before: str = "") -> list[str]:
     """`run`, `journal verify`, …: every command that does something."""
+    context = click.Context(group)
     found = []
-    for name, command in group.commands.items():
-        path = f"{before} {name}".strip()
+    for name in group.list_commands(context):
+        command, path = group.get_command(context, name), f"{before} {name}".strip()
         found += commands(command, path) if isinstance(command, click.Group) else [path]
     return found
 
