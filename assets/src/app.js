@@ -1,5 +1,23 @@
+// What every page loads. Each part finds its work by attributes (docs/components.md, "Scripts"); pages work without it.
 import htmx from 'htmx.org'
+import { watchForms } from './js/forms.js'
+import { keepDrafts } from './js/drafts.js'
+import { watchUploads } from './js/uploads.js'
+import { watchKeys } from './js/keys.js'
+import { watchRows } from './js/rows.js'
+import { watchShell } from './js/shell.js'
 
-// The content policy forbids eval; htmx needs none of it.
+// The content policy forbids eval and inline style; htmx needs neither.
 htmx.config.allowEval = false
+htmx.config.allowScriptTags = false
 htmx.config.includeIndicatorStyles = false
+htmx.config.selfRequestsOnly = true
+htmx.config.historyCacheSize = 0 // a page out of the history is asked for again: somebody may have acted since
+
+document.documentElement.classList.add('js')
+watchShell()
+watchForms()
+keepDrafts()
+watchUploads()
+watchRows(htmx)
+watchKeys()

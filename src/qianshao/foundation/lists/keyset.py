@@ -31,7 +31,7 @@ class RowComparison(models.Func):
         super().__init__(*[F(name) for name in names], *values)
         self.sign = sign
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:  # noqa: ARG002
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
         compiled = [compiler.compile(part) for part in self.get_source_expressions()]
         half = len(compiled) // 2
         left, right = (", ".join(sql for sql, _ in side) for side in (compiled[:half], compiled[half:]))

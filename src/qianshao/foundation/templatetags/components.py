@@ -77,7 +77,7 @@ def moment(value: datetime | None) -> str | SafeString:
 
 
 @register.inclusion_tag(f"{_PARTS}/field.html")
-def field(bound: BoundField, label: str = "", help_text: str = "", wide: bool = False) -> dict[str, Any]:  # noqa: FBT001,FBT002
+def field(bound: BoundField, label: str = "", help_text: str = "", wide: bool = False) -> dict[str, Any]:
     """One field: label, control, help and its error where it belongs. Empty for a hidden field but for its control."""
     widget = bound.field.widget
     kind = getattr(widget, "input_type", "") or type(widget).__name__.lower()
@@ -87,7 +87,7 @@ def field(bound: BoundField, label: str = "", help_text: str = "", wide: bool = 
         "help_text": help_text or bound.help_text,
         "kind": kind,
         "wide": wide or kind in {"textarea"},
-        "optional": not bound.field.required and kind not in {"checkbox"},
+        "optional": not bound.field.required and (kind != "checkbox" or bound.use_fieldset),
     }
 
 
@@ -111,8 +111,8 @@ def act_button(
     verdict: Verdict,
     url: str,
     label: str,
-    primary: bool = False,  # noqa: FBT001,FBT002
-    post: bool = False,  # noqa: FBT001,FBT002
+    primary: bool = False,
+    post: bool = False,
     confirm: str = "",
 ) -> dict[str, Any]:
     """An act as a link (or, with `post`, a one-button form); greyed with its reason where the verdict is a denial."""
@@ -172,7 +172,7 @@ def phases(content: str) -> SafeString:
 
 
 @register.simple_block_tag
-def phase(content: str, name: str, hint: str = "", current: bool = False) -> SafeString:  # noqa: FBT001,FBT002
+def phase(content: str, name: str, hint: str = "", current: bool = False) -> SafeString:
     """One phase: 事前, 事中 or 事后, with a line on what stands in it; `current` marks where the record is."""
     small = format_html('<span class="phase-hint">{}</span>', hint) if hint else ""
     here = format_html(' class="phase is-current" aria-current="step"') if current else format_html(' class="phase"')
