@@ -5,12 +5,17 @@ from collections.abc import Sequence
 
 from django.db import IntegrityError, models, transaction
 
+from qianshao.foundation.acting import action
 from qianshao.foundation.changes import Change
 from qianshao.foundation.clock import now
+from qianshao.foundation.jobs import enqueue
+from qianshao.foundation.verdict import require
 from qianshao.foundation.visibility import label_of
 from qianshao.journal.digest import algorithm_wanted, digest_of, rows, value_of, written
-from qianshao.journal.models import Entry, Seal, Unsealed
+from qianshao.journal.models import Entry, Seal, Unsealed, Verification
 from qianshao.journal.queries import latest_seal
+from qianshao.journal.rules import may_verify
+from qianshao.journal.verification import Report, verify
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 
@@ -109,3 +114,33 @@ def _seal(algorithm: str) -> int:
     Seal.objects.create(algorithm=algorithm, first_id=ids[0], last_id=ids[-1], value=value, **content)
     Unsealed.objects.filter(pk__gte=ids[0], pk__lte=ids[-1], pk__in=ids).delete()
     return len(ids)
+
+
+@action
+def start_verification(*, actor: Actor) -> Verification:
+    """Have the whole journal verified in the background; the page shows how far it is."""
+    require(may_verify(actor))
+    verification = Verification.objects.create(
+        organ_id=actor.organ_id, started_at=now(), asked_by=str(actor), seals_total=Seal.objects.count()
+    )
+    record("journal.verification.started", verification, actor=actor, act=Act.AUDIT)
+    enqueue("journal.verify", verification_id=verification.pk)
+    return verification
+
+
+def carry_out(verification: Verification) -> Verification:
+    """Verify, telling how far it is every hundred seals (the job's part of `start_verification`)."""
+
+    def tell_progress(report: Report) -> None:
+        if report.seals % 100 == 0:
+            Verification.objects.filter(pk=verification.pk).update(
+                seals_done=report.seals, entries=report.entries
+            )
+
+    report = verify(progress=tell_progress)
+    verification.seals_done = verification.seals_total = report.seals
+    verification.entries, verification.unsealed = report.entries, report.unsealed
+    verification.findings = [finding.sentence for finding in report.findings]
+    verification.finished_at = now()
+    verification.save()
+    return verification

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.acting import register_recorder
+from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.verbs import register_verbs
 
 
 class JournalConfig(AppConfig):
@@ -11,6 +13,15 @@ class JournalConfig(AppConfig):
     verbose_name = "留痕"
 
     def ready(self) -> None:
-        from qianshao.journal.actions import record  # noqa: PLC0415  (models must be loaded first)
+        from qianshao.journal.actions import record
+        from qianshao.journal.rules import may_read, may_read_refusals, may_verify
 
         register_recorder(record)
+        register_verbs({"journal.verification.started": "核验留痕", "journal.start_verification": "核验留痕"})
+        register_place(Place("留痕", "history", "journal:entries", 300, lambda actor: bool(may_read(actor))))
+        register_place(
+            Place("核验", "shield-check", "journal:verify", 310, lambda actor: bool(may_verify(actor)))
+        )
+        register_place(
+            Place("红线", "shield", "journal:refusals", 250, lambda actor: bool(may_read_refusals(actor)))
+        )

@@ -10,6 +10,10 @@ from qianshao.foundation.verbs import word_for
 from qianshao.people.acts import Act
 from qianshao.people.models import Organ, Person, Post
 
+# Rooms whose entries are about running the system, not about the office's work: the audit administrator reads them whole.
+ADMINISTRATION = ("foundation", "people", "journal", "web", "cli", "notices")
+HIDDEN = "（业务内容，不显示）"
+
 
 class Entry(models.Model):
     """One act: who, in which post, for whom, what kind of act, on what, from what to what, when.
@@ -47,8 +51,10 @@ class Entry(models.Model):
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
             models.Index(fields=["organ", "subject_type", "subject_id", "id"], name="journal_entry_subject"),
-            models.Index(fields=["organ", "id"], name="journal_entry_newest"),
-            models.Index(fields=["organ", "id"], condition=Q(refused=True), name="journal_entry_refused"),
+            models.Index(fields=["organ", "at", "id"], name="journal_entry_newest"),
+            models.Index(
+                fields=["organ", "at", "id"], condition=Q(refused=True), name="journal_entry_refused"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,6 +68,28 @@ class Entry(models.Model):
     @property
     def room(self) -> str:
         return self.verb.partition(".")[0]
+
+    @property
+    def is_administration(self) -> bool:
+        """Whether this is about running the system (people, posts, settings, sign-in), not about the office's work."""
+        return self.room in ADMINISTRATION
+
+    @property
+    def audited_subject(self) -> str:
+        """What the audit administrator reads of what was acted on."""
+        return self.subject_label if self.is_administration else HIDDEN
+
+    @property
+    def audited_note(self) -> str:
+        """What the audit administrator reads of what was said."""
+        return self.note if self.is_administration else ""
+
+    @property
+    def outcome(self) -> str:
+        """Done, refused, or refused because it would have crossed the red line."""
+        if not self.refused:
+            return "已办"
+        return "越线被拒" if self.crossing else "被拒绝"
 
     @property
     def actor_label(self) -> str:
