@@ -1,4 +1,17 @@
-"""Fixtures every test may use."""
+"""Fixtures every test may use; and the tests that belong to one database run on that one alone."""
+
+import os
+
+import pytest
 
 # The cast of 演示街道; and what lets a test's tables be emptied although the journal refuses it.
 pytest_plugins = ["tests.cast", "qianshao.journal.tests.flushing"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked for the other database: it is not skipped, it has no meaning here."""
+    other = "sqlite_alone" if os.environ.get("QIANSHAO_TEST_DATABASE") == "postgresql" else "postgresql_alone"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]

@@ -10,7 +10,7 @@ from qianshao.foundation.models import Series
 from qianshao.foundation.sqlite.base import DatabaseWrapper
 from qianshao.foundation.sqlite.queue import ThreadQueue, WriteTurn
 
-sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the queue is for SQLite alone")
+sqlite_only = pytest.mark.sqlite_alone
 
 
 def test_a_turn_is_handed_over_in_the_order_of_asking() -> None:

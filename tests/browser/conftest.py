@@ -1,0 +1,142 @@
+"""A demo office on a server of its own, and people who sit in front of it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+SHOTS = Path(__file__).parent / "shots"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# The demo office with its year of records is made in under a minute; a slow machine gets more.
+PATIENCE = 180
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+SignIn = Callable[..., Page]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/sign-in/", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`qianshao run --demo` in a directory of its own, as `make run` starts it."""
+    folder, port = tmp_path_factory.mktemp("office"), free_port()
+    log = folder / "server.log"
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("QIANSHAO_", "DJANGO_"))
+    }
+    command = [
+        Path(sys.executable).with_name("qianshao"),
+        "run",
+        "--demo",
+        "--data",
+        folder / "data",
+        "--port",
+        str(port),
+    ]
+    with log.open("wb") as stream:
+        server = subprocess.Popen(
+            command, stdout=stream, stderr=subprocess.STDOUT, env=environment, cwd=folder
+        )
+    try:
+        wait_until_it_answers(f"http://127.0.0.1:{port}", server, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("没有 Chromium，跳过网页测试：apt-get install chromium fonts-noto-cjk")
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
+    """`sign_in("办公室主任")`: a page in front of whoever holds that post, signed in; `phone=True` on a phone.
+
+    Any error of a script, any refusal by the content policy and any answer of 500 fails the test at its end.
+    """
+    contexts, wrong = [], []
+
+    def open_page(post: str, *, phone: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESK,
+            has_touch=phone,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            base_url=address,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+        page.on(
+            "console", lambda line: wrong.append(f"console: {line.text}") if line.type == "error" else None
+        )
+        page.on(
+            "response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 500 else None
+        )
+        page.goto("/sign-in/")
+        row = page.locator("tr", has=page.get_by_text(post, exact=False)).first
+        row.get_by_role("button").click()
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+@pytest.fixture
+def shoot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keep a picture of the whole page in `tests/browser/shots/` (never committed)."""
+    SHOTS.mkdir(exist_ok=True)
+
+    def take(page: Page, name: str) -> None:
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+
+    return take
