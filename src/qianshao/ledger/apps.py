@@ -7,3 +7,9 @@ class LedgerConfig(AppConfig):
     name = "qianshao.ledger"
     label = "ledger"
     verbose_name = "台账"
+
+    def ready(self) -> None:
+        """Put the ledger's words, options, figures, to-dos and places where the others look for them."""
+        from qianshao.ledger.registrations import register  # noqa: PLC0415  (models must be loaded first)
+
+        register()

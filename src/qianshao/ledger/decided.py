@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.core.files.base import File
+
 from qianshao.people.models import Post
 
 
 @dataclass(frozen=True)
 class Paper:
     """`post` and `person_name` say whose instruction it is, `paper` what it stands on (批示件 3月5日),
-    `scan_id` the stored scan.
+    `scan_id` the stored scan or `upload` the one
+    handed in with the act.
 
     `told` says whether the ledger tells the leader, who may then contest it here; a room that tells the leader itself and
     offers the contest there passes False.
@@ -18,4 +21,5 @@ class Paper:
     person_name: str
     paper: str
     scan_id: int | None = None
+    upload: "File[bytes] | None" = None
     told: bool = True

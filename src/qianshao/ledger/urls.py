@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from qianshao.ledger.views import record
+from qianshao.ledger.views import acts, importing, lists, pictures, record
 
 app_name = "ledger"
-urlpatterns = [path("<int:pk>/", record.matter, name="matter")]
+urlpatterns = [
+    path("", lists.table, name="list"),
+    path("board/", pictures.board, name="board"),
+    path("timeline/", pictures.timeline, name="timeline"),
+    path("import/", importing.upload, name="import"),
+    path("import/preview/", importing.preview, name="import-preview"),
+    path("export/", importing.export, name="export"),
+    path("open/", acts.open_matter, name="open"),
+    path("<int:pk>/", record.matter, name="matter"),
+    path("<int:pk>/slip/", record.slip, name="slip"),
+    path("<int:pk>/<slug:name>/", acts.act, name="act"),
+    path("recordings/<int:pk>/confirm/", record.confirm, name="confirm"),
+    path("recordings/<int:pk>/confirm-all/", record.confirm_all, name="confirm-all"),
+    path("recordings/<int:pk>/contest/", record.contest, name="contest"),
+    path("recordings/<int:pk>/settle/", record.settle, name="settle"),
+]

@@ -2,9 +2,15 @@
 
 from qianshao.ledger.actions.advising import advise, correct_forecast
 from qianshao.ledger.actions.assigning import assign, name_helper_contact
-from qianshao.ledger.actions.contesting import confirm_recording, contest_record, settle_contest
+from qianshao.ledger.actions.contesting import (
+    confirm_recording,
+    confirm_same_paper,
+    contest_record,
+    settle_contest,
+)
 from qianshao.ledger.actions.deciding import adjust, close_matter, decide_extension, send_back, stop_matter
 from qianshao.ledger.actions.handling import report_done, report_progress, request_extension
+from qianshao.ledger.actions.importing import import_ledger
 from qianshao.ledger.actions.opening import break_down, open_matter
 from qianshao.ledger.actions.supervising import inspect, urge
 
@@ -15,9 +21,11 @@ __all__ = [
     "break_down",
     "close_matter",
     "confirm_recording",
+    "confirm_same_paper",
     "contest_record",
     "correct_forecast",
     "decide_extension",
+    "import_ledger",
     "inspect",
     "name_helper_contact",
     "open_matter",

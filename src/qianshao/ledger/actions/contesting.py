@@ -27,6 +27,27 @@ def confirm_recording(recording: Recording, *, actor: Actor) -> Recording:
 
 
 @action
+def confirm_same_paper(recording: Recording, *, actor: Actor) -> Recording:
+    """The leader lets everything stand that was recorded for their post from one paper (an imported ledger)."""
+    recording = _lock(recording)
+    require(may_answer_recording(actor, recording, CONFIRM))
+    same = Recording.objects.filter(
+        organ_id=recording.organ_id,
+        post_id=recording.post_id,
+        scan_id=recording.scan_id,
+        state=Recording.State.TOLD,
+    )
+    count = same.update(state=Recording.State.CONFIRMED) if recording.scan_id else 0
+    if not count:
+        raise Conflict("这份台账里没有待确认的代录。")
+    matter = recording.decision.matter
+    note = f"一并确认同一份凭据的 {count} 条代录"
+    record("ledger.recording.confirmed", matter, actor=actor, act=Act.DECIDE, note=note)
+    recording.refresh_from_db()
+    return recording
+
+
+@action
 def contest_record(recording: Recording, *, actor: Actor, text: str) -> Recording:
     """The leader says that this is not what they decided; the office must put it right."""
     recording = _lock(recording)

@@ -1,9 +1,15 @@
 """Handling a matter: progress, more time, done. By the assignee, or the head of the lead unit."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.core.files.base import File
+from django.db import models
+
+from qianshao.files.actions import change_of, keep
+from qianshao.files.queries import attached_to
 from qianshao.foundation.acting import action, record, tell
-from qianshao.foundation.changes import apply_changes
+from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.ledger.actions import steps
@@ -14,13 +20,15 @@ from qianshao.people.acts import Act
 
 
 @action
-def report_progress(matter: Matter, *, actor: Actor, text: str) -> Progress:
-    """Say what was done since the last report. Evidence is optional; files are attached to the row by the page."""
+def report_progress(
+    matter: Matter, *, actor: Actor, text: str, files: "Sequence[File[bytes]]" = ()
+) -> Progress:
+    """Say what was done since the last report; evidence (`files`) is optional."""
     matter = steps.lock(matter)
     MATTER_ACTS["report_progress"].require(actor, matter)
     said = steps.words(text, "text", "进展")
     progress = _add_progress(matter, said, actor)
-    changes = apply_changes(matter, last_progress_on=today())
+    changes = apply_changes(matter, last_progress_on=today()) + _keep_evidence(files, progress, actor)
     record("ledger.matter.progressed", matter, actor=actor, act=Act.HANDLE, changes=changes, note=said)
     tell(
         "ledger.progressed",
@@ -66,19 +74,20 @@ def request_extension(matter: Matter, *, actor: Actor, wanted_on: date, text: st
 
 
 @action
-def report_done(matter: Matter, *, actor: Actor, review: str, has_evidence: bool = False) -> Matter:
+def report_done(matter: Matter, *, actor: Actor, review: str, files: "Sequence[File[bytes]]" = ()) -> Matter:
     """Report the matter done with its closing review (事后总结); the leader closes it or sends it back.
 
-    `has_evidence` says that evidence comes with this report; it is asked only where the leader asked for it.
+    Evidence is asked only where the leader asked for it, and what came with earlier reports counts.
     """
     matter = steps.lock(matter)
     MATTER_ACTS["report_done"].require(actor, matter)
     said = steps.words(review, "review", "事后总结")
-    if matter.evidence_wanted and not has_evidence:
+    if matter.evidence_wanted and not files and not _has_evidence(matter):
         raise Unacceptable(f"领导要求佐证：{matter.evidence_wanted}。请附上再报结。", field="files")
     changes = apply_changes(
         matter, state=Matter.State.DONE, review=said, done_on=today(), last_progress_on=today()
     )
+    changes += _keep_evidence(files, matter, actor)
     matter.extensions.filter(answer=Extension.Answer.PENDING).update(
         answer=Extension.Answer.MOOT, answered_on=today()
     )
@@ -97,3 +106,13 @@ def _add_progress(matter: Matter, text: str, actor: Actor) -> Progress:
     return Progress.objects.create(
         organ_id=matter.organ_id, matter=matter, by_label=str(actor), on=today(), at=now(), text=text
     )
+
+
+def _keep_evidence(files: "Sequence[File[bytes]]", subject: models.Model, actor: Actor) -> list[Change]:
+    kept = [keep(upload, actor=actor, role="佐证", subject=subject, field="files") for upload in files]
+    return [change_of(stored, "佐证") for stored in kept]
+
+
+def _has_evidence(matter: Matter) -> bool:
+    reports = matter.progress.all()
+    return attached_to(matter).exists() or any(attached_to(report).exists() for report in reports)

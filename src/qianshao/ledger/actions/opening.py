@@ -64,28 +64,86 @@ def open_matter(
     `origin` is the record it came from, `text` the leader's words, `advice` the office's view shown beside them;
     `opened_on` is only for what is recorded from an older paper.
     """
-    helpers = [unit for unit in dict.fromkeys(helpers) if unit != lead_unit]
-    units = [lead_unit, *helpers]
+    opening = Opening(
+        title=title,
+        goal=goal,
+        lead_unit=lead_unit,
+        due_on=due_on,
+        helpers=helpers,
+        weight=weight,
+        evidence_wanted=evidence_wanted,
+        text=text,
+        origin=origin,
+        origin_kind=origin_kind,
+        origin_label=origin_label,
+        advice=advice,
+        forecast=forecast,
+        risk=risk,
+        opened_on=opened_on,
+        paper=paper,
+    )
+    matter = open_quietly(opening, actor)
+    _tell_opened(matter, actor, paper)
+    return matter
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Everything that is decided when a matter is opened; see `open_matter`."""
+
+    title: str
+    goal: str
+    lead_unit: Unit
+    due_on: date
+    helpers: Sequence[Unit] = ()
+    weight: int = Matter.Weight.ORDINARY
+    evidence_wanted: str = ""
+    text: str = ""
+    origin: models.Model | None = None
+    origin_kind: str = ""
+    origin_label: str = ""
+    advice: str = ""
+    forecast: str = ""
+    risk: str = ""
+    opened_on: date | None = None
+    paper: Paper | None = None
+
+    @property
+    def helping(self) -> list[Unit]:
+        """The helping units, each once, the lead unit never."""
+        return [unit for unit in dict.fromkeys(self.helpers) if unit != self.lead_unit]
+
+    @property
+    def day(self) -> date:
+        return self.opened_on if self.paper and self.opened_on else today()
+
+    def values(self, actor: Actor) -> dict[str, Any]:
+        return _from_origin(self.origin, self.origin_kind, self.origin_label) | {
+            "title": self.title.strip(),
+            "goal": self.goal.strip(),
+            "lead_unit": self.lead_unit,
+            "leader_post_id": self.paper.post.pk if self.paper else actor.post_id,
+            "due_on": self.due_on,
+            "weight": self.weight,
+            "evidence_wanted": self.evidence_wanted.strip(),
+            "forecast": self.forecast.strip(),
+            "risk": self.risk,
+            "opened_on": self.day,
+        }
+
+
+def open_quietly(opening: Opening, actor: Actor) -> Matter:
+    """Everything of `open_matter` but telling: an import tells each once, not two thousand times."""
+    helpers, paper = opening.helping, opening.paper
+    units = [opening.lead_unit, *helpers]
     require(may_record(actor, paper, units) if paper else may_open(actor, units))
-    opened_on = opened_on if paper and opened_on else today()
-    _check(title, goal, units, actor)
-    steps.check_deadline(due_on, opened_on, recorded=paper is not None)
-    values = _from_origin(origin, origin_kind, origin_label) | {
-        "title": title.strip(),
-        "goal": goal.strip(),
-        "lead_unit": lead_unit,
-        "leader_post_id": paper.post.pk if paper else actor.post_id,
-        "due_on": due_on,
-        "weight": weight,
-        "evidence_wanted": evidence_wanted.strip(),
-        "forecast": forecast.strip(),
-        "risk": risk,
-        "opened_on": opened_on,
-    }
-    matter = _number_and_save(actor, values, helpers)
-    if advice.strip():
-        _keep_advice(matter, advice)
-    steps.write_decision(matter, Decision.Kind.OPENED, text.strip(), actor=actor, paper=paper)
+    _check(opening.title, opening.goal, units, actor)
+    steps.check_deadline(opening.due_on, opening.day, recorded=paper is not None)
+    matter = _number_and_save(actor, opening.values(actor), helpers)
+    if opening.advice.strip():
+        _keep_advice(matter, opening.advice)
+    text = opening.text.strip()
+    steps.write_decision(matter, Decision.Kind.OPENED, text, actor=actor, paper=paper)
     record(
         "ledger.matter.opened",
         matter,
@@ -94,7 +152,6 @@ def open_matter(
         changes=all_values(matter, *_SHOWN),
         note=steps.note_of(text, paper),
     )
-    _tell_opened(matter, actor, paper)
     return matter
 
 

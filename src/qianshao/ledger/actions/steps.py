@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from qianshao.files.actions import keep
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.foundation.wording import day_in_words
@@ -54,13 +55,18 @@ def _signature(actor: Actor) -> str:
 def _write_recording(decision: Decision, paper: Paper, actor: Actor) -> None:
     if actor.person_id is None:
         raise ValueError("a recording is made by a person")
+    if paper.told and paper.scan_id is None and paper.upload is None:
+        raise Unacceptable("请附上批示件的扫描件或照片。", field="scan")
+    scan_id = paper.scan_id
+    if paper.upload is not None:
+        scan_id = keep(paper.upload, actor=actor, role="扫描件", subject=decision, field="scan").pk
     Recording.objects.create(
         decision=decision,
         organ_id=actor.organ_id,
         post=paper.post,
         recorded_by_id=actor.person_id,
         recorder_label=str(actor),
-        scan_id=paper.scan_id,
+        scan_id=scan_id,
         paper=words(paper.paper, "paper", "凭据（哪份批示件、哪天）"),
         state=Recording.State.TOLD if paper.told else Recording.State.CONFIRMED,
         told_at=now(),

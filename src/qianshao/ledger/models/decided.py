@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from qianshao.files.models import StoredFile
 from qianshao.ledger.models.matter import Matter
 from qianshao.people.models import Person, Post
 
@@ -51,8 +52,10 @@ class Recording(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="领导岗位")
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="代录人")
     recorder_label = models.CharField("代录人", max_length=80)
-    # A stored file's id (`files`): the scan of the paper, or the office's own ledger when imported.
-    scan_id = models.PositiveBigIntegerField("扫描件", null=True, blank=True)
+    # The scan of the paper, or the office's own ledger when it was imported.
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="扫描件"
+    )
     paper = models.CharField("凭据", max_length=120)
     state = models.CharField("状态", max_length=12, choices=State.choices, default=State.TOLD)
     told_at = models.DateTimeField("告知时间")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 
 from qianshao.foundation.clock import today
-from qianshao.foundation.options import option
+from qianshao.foundation.options import number_option
 from qianshao.foundation.wording import time_left
 from qianshao.foundation.workdays import add_working_days
 from qianshao.ledger.models import Matter
@@ -33,6 +33,7 @@ class Thresholds:
     """The office's thresholds as dates of one day, so that a row costs no query and one comparison."""
 
     day: date
+    amber_days: int
     amber_until: date
     stagnant_days: int
     stagnant_since: date
@@ -54,10 +55,12 @@ class Light:
 def thresholds_of(organ_id: int, day: date | None = None) -> Thresholds:
     """The thresholds of an organ on a day; read once for a page."""
     day = day or today()
-    stagnant = int(option(organ_id, "ledger.stagnant_days"))
+    amber = number_option(organ_id, "ledger.amber_days")
+    stagnant = number_option(organ_id, "ledger.stagnant_days")
     return Thresholds(
         day=day,
-        amber_until=add_working_days(day, int(option(organ_id, "ledger.amber_days"))),
+        amber_days=amber,
+        amber_until=add_working_days(day, amber),
         stagnant_days=stagnant,
         stagnant_since=date.fromordinal(day.toordinal() - stagnant),
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qianshao.foundation import acting
 from qianshao.foundation.clock import today
@@ -12,6 +13,11 @@ from qianshao.ledger import actions
 from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Matter
 from tests.cast import Cast
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 
 
 @dataclass
@@ -73,6 +79,11 @@ def closed(cast: Cast, **other: Any) -> Matter:
     return actions.close_matter(done(cast, **other), actor=cast.leader, text="同意销号。")
 
 
+def scan(name: str = "批示件.png") -> SimpleUploadedFile:
+    """The smallest picture there is."""
+    return SimpleUploadedFile(name, PNG, "image/png")
+
+
 def paper_of(cast: Cast, actor: Any = None) -> Paper:
     leader = actor or cast.leader
-    return Paper(post=cast.post(leader), person_name=leader.person_name, paper="批示件 3月5日", scan_id=None)
+    return Paper(post=cast.post(leader), person_name=leader.person_name, paper="批示件 3月5日", upload=scan())

@@ -8,7 +8,7 @@ from qianshao.foundation.clock import acting_at, now, today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.ledger import actions
 from qianshao.ledger.models import Extension, Matter
-from qianshao.ledger.tests.conftest import Spy, closed, done, in_hand, opened, soon
+from qianshao.ledger.tests.conftest import Spy, closed, done, in_hand, opened, scan, soon
 from tests.cast import Cast
 
 OUTSIDERS = [
@@ -76,7 +76,7 @@ def test_evidence_is_asked_only_where_the_leader_asked(cast: Cast) -> None:
     with pytest.raises(Unacceptable, match="整治前后照片") as refusal:
         actions.report_done(matter, actor=cast.staff, review="好了")
     assert refusal.value.field == "files"
-    assert actions.report_done(matter, actor=cast.staff, review="好了", has_evidence=True)
+    assert actions.report_done(matter, actor=cast.staff, review="好了", files=[scan()])
 
 
 def test_asking_for_time_leaves_the_deadline_as_it_is(cast: Cast, spy: Spy) -> None:

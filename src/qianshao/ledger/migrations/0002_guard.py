@@ -1,0 +1,18 @@
+"""Triggers: nobody changes or removes a decision, whichever program they use."""
+
+from django.db import migrations
+
+from qianshao.ledger.guard import install, remove
+
+
+def guard(apps, schema_editor):
+    install(schema_editor.connection)
+
+
+def unguard(apps, schema_editor):
+    remove(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0001_initial")]
+    operations = [migrations.RunPython(guard, unguard)]

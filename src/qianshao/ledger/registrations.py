@@ -1,0 +1,152 @@
+"""What the ledger offers to the rest: words for its verbs, options, figures, to-dos, visibility, its place."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from qianshao.foundation.measures import Measure, register_measure
+from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.options import Option, register_option
+from qianshao.foundation.outlook import register_lights, register_outlook, register_week
+from qianshao.foundation.todos import register_todos
+from qianshao.foundation.verbs import register_verbs
+from qianshao.foundation.visibility import register_visibility
+from qianshao.ledger.models import Decision, Extension, Inspection, Matter, Progress, Urging
+from qianshao.ledger.queries import visible_to
+from qianshao.ledger.queries.outlook import outlook, unit_lights, week
+from qianshao.ledger.queries.todos import todos_of_ledger
+
+VERBS = {
+    "ledger.matter.opened": "交办",
+    "ledger.matter.assigned": "指定承办人",
+    "ledger.helper.contact_named": "指定协办联系人",
+    "ledger.matter.progressed": "报进展",
+    "ledger.extension.requested": "申请延期",
+    "ledger.extension.granted": "同意延期",
+    "ledger.extension.refused": "不予延期",
+    "ledger.matter.done": "报结",
+    "ledger.matter.sent_back": "退回",
+    "ledger.matter.closed": "销号",
+    "ledger.matter.adjusted": "调整",
+    "ledger.matter.stopped": "终止",
+    "ledger.matter.advised": "拟办意见",
+    "ledger.matter.forecast": "事前预测",
+    "ledger.matter.inspected": "督查",
+    "ledger.matter.urged": "催办",
+    "ledger.matter.broken_down": "分解",
+    "ledger.recording.confirmed": "确认代录",
+    "ledger.recording.contested": "对代录提出异议",
+    "ledger.recording.settled": "处理代录异议",
+    "ledger.imported": "导入台账",
+    # Refusals stand under the name of the action.
+    "ledger.open_matter": "交办",
+    "ledger.assign": "指定承办人",
+    "ledger.name_helper_contact": "指定协办联系人",
+    "ledger.report_progress": "报进展",
+    "ledger.request_extension": "申请延期",
+    "ledger.decide_extension": "批延期",
+    "ledger.report_done": "报结",
+    "ledger.send_back": "退回",
+    "ledger.close_matter": "销号",
+    "ledger.adjust": "调整",
+    "ledger.stop_matter": "终止",
+    "ledger.advise": "拟办意见",
+    "ledger.correct_forecast": "事前预测",
+    "ledger.inspect": "督查",
+    "ledger.urge": "催办",
+    "ledger.break_down": "分解",
+    "ledger.confirm_recording": "确认代录",
+    "ledger.contest_record": "对代录提出异议",
+    "ledger.settle_contest": "处理代录异议",
+    "ledger.import_ledger": "导入台账",
+    "ledger.confirm_same_paper": "确认代录",
+}
+
+
+def register() -> None:
+    register_verbs(VERBS)
+    _register_options()
+    _register_measures()
+    register_todos(todos_of_ledger)
+    register_outlook(outlook)
+    register_week(week)
+    register_lights(unit_lights)
+    _register_visibility()
+    register_place(
+        Place(
+            label="台账",
+            icon="list-check",
+            url_name="ledger:list",
+            order=30,
+            shown_to=lambda actor: not actor.is_admin,
+            prefixes=("/ledger/",),
+            key="t",
+        )
+    )
+
+
+def _register_visibility() -> None:
+    register_visibility(Matter, visible_to)
+    for model in (Progress, Decision):
+        register_visibility(model, _through_matter(model))
+
+
+def _through_matter(model: Any) -> Callable[[Any], QuerySet[Any]]:
+    """What hangs on a matter is as visible as the matter (evidence, scans of instructions)."""
+    return lambda actor: model.objects.filter(matter__in=visible_to(actor))
+
+
+def _register_options() -> None:
+    group: dict[str, Any] = {"group": "台账"}
+    register_option(
+        Option(
+            "ledger.amber_days", "到期前几个工作日亮黄灯", 3, unit="个工作日", lowest=0, highest=30, **group
+        )
+    )
+    register_option(
+        Option("ledger.stagnant_days", "几天没有进展算停滞", 10, unit="天", lowest=1, highest=180, **group)
+    )
+
+
+def _matters(**which: Any) -> Callable[[int], QuerySet[Matter]]:
+    return lambda organ_id: Matter.objects.filter(organ_id=organ_id, **which)
+
+
+def _register_measures() -> None:
+    splits = {"单位": "lead_unit__short_name", "来源": "origin", "分量": "weight"}
+    described: dict[str, Any] = {"describe": str, "splits": splits}
+    closed = Matter.State.CLOSED
+    for measure in (
+        Measure("ledger.opened", "交办事项", "件", _matters(), "opened_on", **described),
+        Measure("ledger.closed", "销号事项", "件", _matters(state=closed), "closed_on", **described),
+        Measure(
+            "ledger.closed_on_time",
+            "按期办结事项",
+            "件",
+            _matters(state=closed, done_on__lte=F("due_on")),
+            "closed_on",
+            **described,
+        ),
+        Measure(
+            "ledger.still_open", "交办后尚在办理的事项", "件", _matters(open=True), "opened_on", **described
+        ),
+        Measure("ledger.due", "到期事项", "件", _matters(), "due_on", **described),
+        Measure(
+            "ledger.broken_down", "分解事项", "件", _matters(parent__isnull=False), "opened_on", **described
+        ),
+    ):
+        register_measure(measure)
+    for name, label, model in (
+        ("ledger.urged", "催办", Urging),
+        ("ledger.inspected", "督查", Inspection),
+        ("ledger.progressed", "报进展", Progress),
+        ("ledger.extensions", "申请延期", Extension),
+    ):
+        register_measure(
+            Measure(name, label, "次", _notes(model), "on", splits={"单位": "matter__lead_unit__short_name"})
+        )
+
+
+def _notes(model: Any) -> Callable[[int], QuerySet[Any]]:
+    return lambda organ_id: model.objects.filter(organ_id=organ_id).select_related("matter")

@@ -1,0 +1,122 @@
+"""The ledger as a table, a board and a timeline: three looks at the same matters."""
+
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+
+from qianshao.foundation.lists import (
+    ChoiceFilter,
+    Column,
+    PeriodFilter,
+    RecordList,
+    SwitchFilter,
+    list_response,
+)
+from qianshao.ledger.models import Matter
+from qianshao.ledger.queries import Thresholds, light_of, listed, lit, thresholds_of
+from qianshao.ledger.rules import IMPORT, OPEN, RECORD
+from qianshao.people.actor import Actor
+from qianshao.people.acts import PostKind
+from qianshao.people.doors import office_work
+from qianshao.people.middleware import ActorRequest
+from qianshao.people.permissions import holds
+from qianshao.people.queries import leader_posts, units_of
+
+LIGHTS = (("red", "已超期"), ("amber", "快到期"), ("green", "正常"), ("stagnant", "停滞"))
+STATES = (("open", "未了"), *Matter.State.choices)
+_OPEN_STATES = {"open", Matter.State.TO_ASSIGN, Matter.State.IN_HAND, Matter.State.DONE}
+
+
+def wants_open_only(request: ActorRequest) -> bool:
+    """Whether only open matters can fit what was asked for; then the small index answers."""
+    return request.GET.get("state", "open") in _OPEN_STATES or bool(request.GET.get("light"))
+
+
+def unit_choices(actor: Actor) -> list[tuple[str, str]]:
+    """The units an actor's matters can have as lead."""
+    units = units_of(actor.organ_id)
+    if actor.kind == PostKind.LEADER:
+        units = units.filter(pk__in=actor.charge)
+    return [(str(unit.pk), unit.short_name) for unit in units]
+
+
+def leader_choices(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(post.pk), post.name) for post in leader_posts(actor.organ_id)]
+
+
+def by_state(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001
+    if value == "open":
+        return matters.filter(open=True)
+    if value in {Matter.State.CLOSED, Matter.State.STOPPED}:
+        return matters.filter(state=value)
+    return matters.filter(open=True, state=value)
+
+
+def mine(matters: QuerySet[Matter], actor: Actor) -> QuerySet[Matter]:
+    return matters.filter(assignee_id=actor.person_id)
+
+
+def in_title(matters: QuerySet[Matter], text: str) -> QuerySet[Matter]:
+    """A number (`12`, `2026-12`, `〔2026〕12号`) finds that matter, anything else the titles with these words."""
+    digits = [part for part in "".join(sign if sign.isdigit() else " " for sign in text).split() if part]
+    bare = "".join(sign for sign in text if not sign.isdigit())
+    if digits and not bare.strip(" -〔〕[]()（）号台账第"):
+        number = matters.filter(serial=min(int(digits[-1]), 2**31 - 1))
+        return number.filter(year=min(int(digits[0]), 9999)) if len(digits) > 1 else number
+    for term in text.split():
+        matters = matters.filter(title__contains=term)
+    return matters
+
+
+def ledger_list(thresholds: Thresholds) -> RecordList:
+    """The table, with lights by today's thresholds."""
+
+    def by_light(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001
+        return lit(matters, value, thresholds)
+
+    return RecordList(
+        name="ledger.matters",
+        title="责任台账",
+        columns=[
+            Column("number", "编号", "number", sort=("year", "serial"), kind="number", on_phone=False),
+            Column("title", "事项", "title", kind="title"),
+            Column("unit", "主办", "lead_unit.short_name"),
+            Column("assignee", "承办人", "assignee.name", on_phone=False),
+            Column("due", "时限", "due_on", sort=("due_on",), kind="day", on_phone=False),
+            Column("light", "进度", lambda matter: light_of(matter, thresholds), cell="ledger/_light.html"),
+            Column("state", "状态", "state"),
+            Column("weight", "分量", "weight", on_phone=False),
+            Column("leader", "责任领导", "leader_post.name", on_phone=False),
+            Column("opened", "交办", "opened_on", sort=("opened_on",), kind="day", on_phone=False),
+        ],
+        default_sort="due",
+        filters=[
+            PeriodFilter("period", "交办时间", "各年", field="opened_on"),
+            ChoiceFilter("unit", "主办单位", "各单位", options=unit_choices, field="lead_unit_id"),
+            ChoiceFilter("state", "状态", "各状态", default="open", options=STATES, by=by_state),
+            ChoiceFilter("light", "进度", "不论进度", options=LIGHTS, by=by_light),
+            ChoiceFilter("leader", "责任领导", "各领导", options=leader_choices, field="leader_post_id"),
+            ChoiceFilter("origin", "来源", "各来源", options=Matter.Origin.choices, field="origin"),
+            SwitchFilter("mine", "承办", "各承办人", word="我承办的", by=mine),
+        ],
+        search=in_title,
+        text_label="事项名称、编号",
+        empty="领导交办的事项会列在这里。",
+        unit="件",
+    )
+
+
+@office_work
+def table(request: ActorRequest) -> HttpResponseBase:
+    """The ledger as a table."""
+    thresholds = thresholds_of(request.actor.organ_id)
+    matters = listed(request.actor, open_only=wants_open_only(request))
+    matters = matters.select_related("lead_unit", "assignee", "leader_post")
+    context = {
+        "may_open": holds(request.actor, OPEN)
+        if not request.actor.is_office
+        else holds(request.actor, RECORD),
+        "may_import": holds(request.actor, IMPORT),
+    }
+    return list_response(
+        request, ledger_list(thresholds), matters, template="ledger/list.html", context=context
+    )
