@@ -140,6 +140,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 180 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -162,8 +165,29 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA.root / "static"
 WHITENOISE_USE_FINDERS = True
+STORAGES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(DATA.files)},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if os.environ.get("QIANSHAO_S3_BUCKET"):
+    # Read by files.store; the keys come from the environment, never from the database.
+    STORAGES["documents"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["QIANSHAO_S3_BUCKET"],
+            "endpoint_url": os.environ.get("QIANSHAO_S3_ENDPOINT") or None,
+            "region_name": os.environ.get("QIANSHAO_S3_REGION") or None,
+            "access_key": os.environ.get("QIANSHAO_S3_KEY") or None,
+            "secret_key": os.environ.get("QIANSHAO_S3_SECRET") or None,
+            "default_acl": None,
+            "file_overwrite": False,
+            "querystring_auth": True,
+        },
+    }
 FILE_UPLOAD_TEMP_DIR = str(DATA.uploads)
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
@@ -172,13 +196,32 @@ FILE_UPLOAD_HANDLERS = [
 ]
 UPLOAD_LIMIT = int(os.environ.get("QIANSHAO_UPLOAD_MB", "100")) * 1024 * 1024  # a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+THREADS = int(os.environ.get("QIANSHAO_THREADS", "8"))  # requests at the same time
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# E-mail is one of the ways a person may be told; without a server none is sent.
+EMAIL_HOST = os.environ.get("QIANSHAO_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("QIANSHAO_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("QIANSHAO_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("QIANSHAO_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("QIANSHAO_MAIL_SECURITY", "") == "starttls"
+EMAIL_USE_SSL = os.environ.get("QIANSHAO_MAIL_SECURITY", "") == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("QIANSHAO_MAIL_FROM", "qianshao@localhost")
+
 SILENCED_SYSTEM_CHECKS: list[str] = []
+# Paths, verbs and errors are logged; what stands in a form or a record never is (`config.logs`).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"plain": {"()": "qianshao.config.logs.PlainFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"qianshao": {"level": "INFO"}},
+    "loggers": {
+        "qianshao": {"level": "INFO"},
+        # Django's own handlers would send whole requests by e-mail.
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A refused page (403) is in the journal, a wrong address (404) is nobody's concern.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -21,3 +21,8 @@ def asset_url(name: str) -> str:
     written = _MANIFEST.stat().st_mtime_ns if _MANIFEST.exists() else 0
     entry = _built(written).get(f"assets/src/{name}")
     return static(f"dist/{entry['file'] if entry else name}")
+
+
+def are_built() -> bool:
+    """Whether Vite has written the assets; without them every page would be bare."""
+    return _MANIFEST.exists()

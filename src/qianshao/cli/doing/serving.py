@@ -1,0 +1,110 @@
+"""Serving: one port, Django in a bounded thread pool, the worker beside it, a clean end."""
+
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+import uvicorn
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+
+from qianshao.cli.doing.opening import open_office
+from qianshao.cli.frame import FINE, Unusable
+from qianshao.foundation.assets import are_built
+from qianshao.foundation.working import work
+
+_ENDING_SECONDS = 10
+
+
+def run(*, demo: bool, host: str, port: int, worker: bool) -> int:
+    """Serve until told to stop."""
+    need_assets()
+    listening = listen(host, port)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 (compared)
+        open_office(address, demo=demo)
+        click.echo(f"前哨已启动：{address}    按 Ctrl-C 停止。")
+        with worked() if worker else _nothing():
+            serve(listening)
+    finally:
+        listening.close()
+    click.echo("前哨已停止。")
+    return FINE
+
+
+def need_assets() -> None:
+    if not are_built():
+        raise Unusable("样式尚未构建：请先运行 make assets。")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to serve on, taken before anything is written."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows, where SO_REUSEADDR would let two serve on one port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as problem:
+        listening.close()
+        raise Unusable(
+            f"{host} 的 {port} 端口用不了（{problem.strerror}）。换一个：qianshao run --port {port + 1}"
+        ) from None
+    return listening
+
+
+@contextmanager
+def worked() -> Iterator[None]:
+    """Background jobs are worked off while this lasts."""
+    stop = threading.Event()
+    worker = threading.Thread(target=work, args=(stop,), name="worker", daemon=True)
+    worker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.join(_ENDING_SECONDS)
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def ended_politely() -> Iterator[None]:
+    """A polite request to end (SIGTERM) is like Ctrl-C, so that everything is closed in order."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        logging.getLogger(__name__).debug("asked to end")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def serve(listening: socket.socket) -> None:
+    """Serve pages on the socket until Ctrl-C."""
+    pages = WSGIMiddleware(get_wsgi_application(), workers=settings.THREADS)
+    config = uvicorn.Config(
+        pages,  # type: ignore[arg-type]  # a2wsgi has its own names for the same ASGI types
+        interface="asgi3",
+        lifespan="off",
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_ENDING_SECONDS,
+    )
+    with ended_politely():
+        uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,88 @@
+"""The entry point: finds the commands, turns every failure into one line and an exit code."""
+
+import importlib
+import importlib.metadata
+import pkgutil
+import sys
+from typing import Any
+
+import click
+
+from qianshao.cli import commands
+from qianshao.cli.frame import FINDINGS, UNUSABLE, ChineseContext, PlainGroup, Unusable
+from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
+
+
+class Commands(PlainGroup):
+    """The commands found in `cli/commands/`; each file is imported when it is asked for."""
+
+    context_class = ChineseContext
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(found.name.replace("_", "-") for found in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
+        found: click.Command = module.command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise Unusable(f"没有“{args[0]}”这个命令。可用的有：{' '.join(self.list_commands(ctx))}。")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, help="前哨：街道党政办公室的办文、台账、督办与总结。", no_args_is_help=True)
+@click.version_option(
+    importlib.metadata.version("qianshao"),
+    prog_name="qianshao",
+    message="%(prog)s %(version)s",
+    help="显示版本。",
+)
+def qianshao() -> None:
+    """Hold the commands."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command. Never a traceback for what a person typed."""
+    try:
+        qianshao.main(args=arguments, prog_name="qianshao", standalone_mode=False)
+    except Unusable as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+    except click.UsageError as mistake:
+        _end(_in_chinese(mistake), UNUSABLE)
+    except Unacceptable as mistake:
+        _end(mistake.sentence, UNUSABLE)
+    except Refused as refusal:
+        _end(refusal.verdict.reason, FINDINGS)
+    except Conflict as conflict:
+        _end(conflict.sentence, FINDINGS)
+    except (click.Abort, KeyboardInterrupt):
+        _end("已中断。", 130)
+
+
+def _end(sentence: str, code: int) -> None:
+    click.echo(f"qianshao: {sentence}", err=True)
+    sys.exit(code)
+
+
+def _in_chinese(mistake: click.UsageError) -> str:
+    name: Any = getattr(mistake, "param_hint", None) or getattr(mistake, "option_name", "")
+    if isinstance(mistake, click.NoSuchOption):
+        return f"没有 {mistake.option_name} 这个选项。"
+    if isinstance(mistake, click.MissingParameter):
+        missing = mistake.param.make_metavar(mistake.ctx) if mistake.param and mistake.ctx else name
+        return f"缺少 {missing}。"
+    if isinstance(mistake, click.BadParameter):
+        given = mistake.param.opts[-1] if mistake.param else name
+        return f"{given} 不对：{mistake.message}"
+    if isinstance(mistake, click.BadOptionUsage):
+        return f"{mistake.option_name} 后面要有一个值。"
+    return mistake.format_message()
