@@ -1,16 +1,20 @@
 """What the room offers to the others: figures, to-dos, who may see, a place in the navigation, words for its verbs."""
 
 from qianshao.documents.actions.following import matters_closed, matters_reopened
+from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.measures import MEASURES
 from qianshao.documents.models import Document
+from qianshao.documents.outlook import outlook, week
 from qianshao.documents.queries import visible_to
 from qianshao.documents.todos import todos
 from qianshao.foundation.measures import register_measure
 from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.outlook import register_outlook, register_week
 from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import label_of, register_visibility
 from qianshao.ledger.origins import register_origin
+from qianshao.search.indexing import register_indexed
 
 VERBS = {
     "documents.document.registered": "登记",
@@ -53,6 +57,9 @@ def register() -> None:
     for measure in MEASURES:
         register_measure(measure)
     register_todos(todos)
+    register_outlook(outlook)
+    register_week(week)
+    register_indexed(Document, index_document, label="收文")
     register_visibility(Document, visible_to)
     register_verbs(VERBS)
     register_origin(label_of(Document), closed=matters_closed, reopened=matters_reopened)

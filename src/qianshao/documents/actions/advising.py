@@ -2,6 +2,7 @@
 
 from qianshao.documents import rules
 from qianshao.documents.actions.common import ask_leader, locked, move, urgency_word
+from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Counsel
 from qianshao.documents.models import Advice, Document, Instruction
 from qianshao.documents.queries import waiting_instruction
@@ -40,6 +41,7 @@ def advise_document(document: Document, counsel: Counsel, *, actor: Actor) -> Ad
     changes = all_values(advice, "text", "leader_post", "lead_unit", "due_on")
     ask_leader(document, counsel.leader_post, advice, actor=actor)
     changes += move(document, Event.SEND, with_post=counsel.leader_post)
+    index_document(document)
     record("documents.document.advised", document, actor=actor, act=Act.ADVISE, changes=changes)
     tell(
         "documents.to_instruct",

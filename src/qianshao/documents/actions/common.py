@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.models import Advice, Document, Instruction
 from qianshao.documents.queries import is_instructed
 from qianshao.documents.route import OPEN_STATES, Event, State, after
@@ -64,6 +65,7 @@ def end_turn(instruction: Instruction, state: str, *, actor: Actor, text: str = 
         decided_at=now(),
         decided_on=today(),
     )
+    index_document(instruction.document)
 
 
 def refuse_marked_uploads(uploads: "Sequence[UploadedFile[Any]]") -> None:

@@ -16,6 +16,7 @@ from qianshao.documents.actions.common import (
     refuse_marked_uploads,
     urgency_word,
 )
+from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Assignment
 from qianshao.documents.models import Document, Instruction, Task
 from qianshao.documents.queries import waiting_instruction
@@ -253,6 +254,7 @@ def _end_transcribed(
         decided_on=decided_on,
         recorded_by_id=actor.person_id,
     )
+    index_document(turn.document)
 
 
 def _open_matters(

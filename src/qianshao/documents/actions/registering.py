@@ -8,6 +8,7 @@ from django.db.models import F
 
 from qianshao.documents import rules
 from qianshao.documents.actions.common import locked, move, office_people, refuse_marked_uploads, urgency_word
+from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Registration
 from qianshao.documents.models import Document, Sender
 from qianshao.documents.queries import same_paper
@@ -69,6 +70,7 @@ def register_document(
     )
     changes = all_values(document, *_TOLD) + keep_files(document, uploads, actor=actor)
     _remember_sender(document)
+    index_document(document)
     record("documents.document.registered", document, actor=actor, act=Act.SERVE, changes=changes)
     _tell_office(document, actor)
     return document
@@ -95,6 +97,7 @@ def correct_document(
     if not changes:
         raise Unacceptable("没有改动。")
     apply_changes(document, same_key=_key(registration))
+    index_document(document)
     record("documents.document.corrected", document, actor=actor, act=Act.SERVE, changes=changes, note=reason)
     return document
 
@@ -134,6 +137,7 @@ def void_document(document: Document, *, actor: Actor, reason: str) -> Document:
     refuse_marked(reason)
     _require_text(reason, "请写作废理由。", "reason")
     changes = move(document, Event.VOID, ending=reason.strip())
+    index_document(document)
     record("documents.document.voided", document, actor=actor, act=Act.SERVE, changes=changes, note=reason)
     return document
 

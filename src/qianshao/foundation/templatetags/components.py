@@ -175,12 +175,16 @@ def phases(content: str) -> SafeString:
 def phase(content: str, name: str, hint: str = "", current: bool = False) -> SafeString:
     """One phase: 事前, 事中 or 事后, with a line on what stands in it; `current` marks where the record is."""
     small = format_html('<span class="phase-hint">{}</span>', hint) if hint else ""
-    here = format_html(' class="phase is-current" aria-current="step"') if current else format_html(' class="phase"')
+    here = SafeString(' class="phase is-current" aria-current="step"' if current else ' class="phase"')
     return format_html("<section{}><h2>{}{}</h2>{}</section>", here, name, small, content)
 
 
 @register.simple_tag
 def facts(*pairs: Any) -> SafeString:
-    """`{% facts "来文单位" document.sender "文号" document.reference %}`: a list of words and values, empty ones left out."""
-    rows = [(word, value) for word, value in zip(pairs[::2], pairs[1::2], strict=True) if value not in (None, "")]
-    return format_html('<dl class="facts">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows))
+    """`{% facts "来文单位" document.sender "文号" document.reference %}`: words and values, empty ones left out."""
+    rows = [
+        (word, value) for word, value in zip(pairs[::2], pairs[1::2], strict=True) if value not in (None, "")
+    ]
+    return format_html(
+        '<dl class="facts">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
+    )

@@ -1,0 +1,70 @@
+"""What 办文 says before it is asked (M26): what waits for a leader, what is due, what nobody has taken up."""
+
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from qianshao.documents.models import Document, Instruction, Urgency
+from qianshao.documents.queries import visible_to
+from qianshao.documents.route import State
+from qianshao.foundation.clock import today
+from qianshao.foundation.outlook import DayItem, Sentence
+from qianshao.foundation.workdays import add_working_days
+from qianshao.people.actor import Actor
+
+# Working days after which a document nobody has advised on is worth a sentence.
+_SLOW = 2
+_MOST_IN_A_WEEK = 60
+
+
+def outlook(actor: Actor) -> list[Sentence]:
+    """The office and the leaders; a unit hears of its matters from the ledger."""
+    if actor.is_office:
+        return _of_the_office(actor)
+    if actor.is_leader:
+        return _of_a_leader(actor)
+    return []
+
+
+def _of_the_office(actor: Actor) -> list[Sentence]:
+    day = today()
+    waiting = Document.objects.filter(organ_id=actor.organ_id, open=True)
+    counts = waiting.aggregate(
+        late=Count("pk", filter=Q(due_on__lt=day)),
+        soon=Count("pk", filter=Q(due_on__gte=day, due_on__lte=add_working_days(day, 1))),
+        slow=Count("pk", filter=Q(state=State.ADVISING, received_on__lte=add_working_days(day, -_SLOW))),
+    )
+    listed = reverse("documents:list")
+    said = [
+        Sentence("at_risk", f"{counts['late']} 件来文超期未办结", f"{listed}?period=&light=red"),
+        Sentence("coming", f"{counts['soon']} 件来文今明到期", f"{listed}?period=&light=amber"),
+        Sentence(
+            "missing",
+            f"{counts['slow']} 件来文登记 {_SLOW} 个工作日还没有拟办",
+            f"{listed}?period=&state=advising",
+        ),
+    ]
+    return [sentence for sentence, count in zip(said, counts.values(), strict=True) if count]
+
+
+def _of_a_leader(actor: Actor) -> list[Sentence]:
+    turns = Instruction.objects.filter(organ_id=actor.organ_id, post_id__in=[actor.post_id], open=True)
+    counts = turns.aggregate(all=Count("pk"), flash=Count("pk", filter=Q(document__urgency=Urgency.FLASH)))
+    if not counts["all"]:
+        return []
+    urgent = f"，其中特急 {counts['flash']} 件" if counts["flash"] else ""
+    url = f"{reverse('documents:list')}?period=&state=instructing"
+    return [Sentence("coming", f"{counts['all']} 件来文等您批示{urgent}", url)]
+
+
+def week(actor: Actor, first: date, last: date) -> list[DayItem]:
+    """The deadlines of the documents an actor sees."""
+    if actor.is_admin or not (actor.is_office or actor.is_leader):
+        return []
+    due = visible_to(actor).filter(open=True, due_on__gte=first, due_on__lte=last).order_by("due_on", "pk")
+    return [
+        DayItem(document.due_on, document.title, document.get_absolute_url(), kind="来文时限")
+        for document in due[:_MOST_IN_A_WEEK]
+        if document.due_on
+    ]

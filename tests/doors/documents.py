@@ -1,0 +1,89 @@
+"""办文: who may open which page. A form answers a GET with 200 where the rule allows its act, else with 403."""
+
+from typing import Any
+
+from qianshao.documents.tests.papers import advised, handed_over, instructed, registered, scan
+from tests.cast import Cast
+from tests.doors import OFFICE, WORKERS, Door, for_some, for_work
+
+# Who sees a document that lies with 分管城管 of the cast; everybody else gets 404, the administrators 403.
+_SEEN = {"principal", "leader", *OFFICE}
+_UNSEEN = {name: 404 for name in WORKERS if name not in _SEEN}
+
+
+def _registered(cast: Cast) -> tuple[int]:
+    return (registered(cast).pk,)
+
+
+def _advised(cast: Cast) -> tuple[int]:
+    return (advised(cast).pk,)
+
+
+def _instructed(cast: Cast) -> tuple[int]:
+    return (instructed(cast).pk,)
+
+
+def _handed_over(cast: Cast) -> tuple[int]:
+    return (handed_over(cast).pk,)
+
+
+def _transcribed(cast: Cast) -> tuple[int, int]:
+    from qianshao.documents import actions
+
+    document = advised(cast)
+    turn = actions.transcribe_instruction(
+        document, actor=cast.office_clerk, text="", decided_on=document.received_on, scans=[scan()]
+    )
+    return (document.pk, turn.pk)
+
+
+def _for_office(args: Any, **more: Any) -> Door:
+    """Only the principal leader sees it besides the office, and may not."""
+    unseen = {name: 404 for name in WORKERS if name not in ("principal", *OFFICE)}
+    return for_some(OFFICE, 200, args=args, apart=unseen, **more)
+
+
+def _for_office_with_leader(args: Any, status: int = 200, **more: Any) -> Door:
+    return for_some(OFFICE, status, args=args, apart=_UNSEEN, **more)
+
+
+def _for_leader(args: Any, status: int = 200, **more: Any) -> Door:
+    return for_some({"principal", "leader"}, status, args=args, apart=_UNSEEN, **more)
+
+
+_HANDED = dict.fromkeys(("principal", "leader", *OFFICE, "head", "staff", "liaison", "community_head"), 200)
+
+DOORS: dict[str, Door] = {
+    "documents:list": for_work(200),
+    "documents:register": for_some(OFFICE, 200),
+    "documents:number-hint": for_some(OFFICE, 200, method="post"),
+    "documents:document": for_some(
+        _HANDED,
+        200,
+        others=404,
+        apart=dict.fromkeys(("system_admin", "security_admin", "audit_admin"), 403),
+        args=_handed_over,
+    ),
+    "documents:slip": for_some(
+        _HANDED,
+        200,
+        others=404,
+        apart=dict.fromkeys(("system_admin", "security_admin", "audit_admin"), 403),
+        args=_handed_over,
+    ),
+    "documents:correct": _for_office(_registered),
+    "documents:attach": _for_office(_registered),
+    "documents:void": _for_office(_registered),
+    "documents:send-back": _for_office(_registered),
+    "documents:reply": _for_office(_registered),
+    "documents:advise": _for_office(_registered),
+    "documents:withdraw": _for_office_with_leader(_advised, 302, method="post"),
+    "documents:transcribe": _for_office_with_leader(_advised),
+    "documents:instruct": _for_leader(_advised),
+    "documents:accept": _for_leader(_advised, 302, method="post"),
+    "documents:read": _for_leader(_advised),
+    "documents:return": _for_leader(_advised),
+    "documents:forward": _for_leader(_advised),
+    "documents:contest": for_some({"leader"}, 200, apart=_UNSEEN, args=_transcribed),
+    "documents:hand-over": _for_office_with_leader(_instructed, 302, method="post"),
+}
