@@ -7,7 +7,7 @@ SIZE ?= 10k
 # How many tests run side by side; one for each core.
 WORKERS ?= auto
 
-.PHONY: help env tools assets run test quick check lint fix bench burden lock clean
+.PHONY: help env tools assets run test quick check lint fix bench burden docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -63,6 +63,10 @@ bench: env ## time the pages of an office of SIZE (10k, 100k, 1m)
 
 burden: env ## how many fields each form asks a person to fill
 	$(BIN)/python -m bench.burden
+
+docs: tools ## write docs/commands.md and docs/redline.md anew
+	$(BIN)/python -m tests.docs.commands > docs/commands.md
+	$(BIN)/qianshao redline --markdown > docs/redline.md
 
 lock: tools ## resolve the requirement files anew; they name no host
 	$(PIP) install uv

@@ -37,6 +37,12 @@ export function iconSprite(list) {
         originalFileName: 'assets/src/icons.svg',
         source: `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`,
       })
+      // Vite lists the licences of modules; the icons are no module.
+      this.emitFile({
+        type: 'asset',
+        fileName: 'icons-license.txt',
+        source: readFileSync('node_modules/@tabler/icons/LICENSE', 'utf8'),
+      })
     },
   }
 }
