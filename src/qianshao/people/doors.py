@@ -27,7 +27,9 @@ def signed_in(view: "View[Parameters]") -> "Door[Parameters]":
     """Let in whoever is signed in and holds a post; the others go to where they can become that."""
 
     @functools.wraps(view)
-    def door(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponseBase:
+    def door(
+        request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _onwards(request, redirect_to_login(_came_for(request), reverse("web:sign-in")).url)
         if request.user.must_change_password:
@@ -43,7 +45,9 @@ def office_work(view: "View[Parameters]") -> "Door[Parameters]":
     """Like `signed_in`, and the three administrators stay out: they never read what the office works on."""
 
     @functools.wraps(view)
-    def inner(request: ActorRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponseBase:
+    def inner(
+        request: ActorRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
         if request.actor.is_admin:
             require(denied(ADMINISTRATORS_STAY_OUT))
         return view(request, *args, **kwargs)

@@ -20,7 +20,7 @@ _SEEN_EVERY_SECONDS = 300
 class ActorRequest(HttpRequest):
     """A request of somebody signed in; what the views of the rooms are typed with."""
 
-    user: Account  # type: ignore[assignment]  # narrower than Django's: whoever passed the doors is signed in
+    user: Account
     actor: Actor
     seats: list[Seat]
 

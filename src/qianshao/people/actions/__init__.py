@@ -39,9 +39,23 @@ from qianshao.people.actions.posts import (
     set_stand_ins,
     write_duties,
 )
+from qianshao.people.actions.roster import (
+    NewAccount,
+    appoint_roster,
+    build_roster,
+    drop_roster,
+    keep_roster,
+    plan_of,
+)
 from qianshao.people.actions.units import abolish_unit, make_unit, move_unit, rename_unit
 
 __all__ = [
+    "plan_of",
+    "keep_roster",
+    "drop_roster",
+    "build_roster",
+    "appoint_roster",
+    "NewAccount",
     "token_holds",
     "start_setup",
     "renew_demo_passwords",

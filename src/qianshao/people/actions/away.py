@@ -74,7 +74,7 @@ def delegate(
         raise Unacceptable(f"这段时间已经委托给{to.name}。", field="first")
     scope = [act.value for act in Act if act in acts]
     delegation = Delegation(
-        post=post, by_id=actor.person_id, to=to, first=first, last=last, scope=scope, reason=reason
+        post=post, by_id=actor.person_id or 0, to=to, first=first, last=last, scope=scope, reason=reason
     )
     delegation.save()
     changes = all_values(delegation, "post", "by", "to", "first", "last", "reason")
@@ -103,7 +103,7 @@ def revoke(delegation: Delegation, *, actor: Actor) -> Delegation:
 
 
 def _given(post: Post, actor: Actor, to: Person) -> QuerySet[Delegation]:
-    return Delegation.objects.filter(post=post, by_id=actor.person_id, to=to, revoked_at=None)
+    return Delegation.objects.filter(post=post, by_id=actor.person_id or 0, to=to, revoked_at=None)
 
 
 def _period(first: date, last: date) -> None:
