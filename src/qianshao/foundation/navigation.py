@@ -31,7 +31,9 @@ def register_place(place: Place) -> None:
 
 def places_for(actor: Any) -> list[Place]:
     """What this actor sees in the navigation, in order."""
-    return sorted((place for place in _places.values() if place.shown_to(actor)), key=lambda place: place.order)
+    return sorted(
+        (place for place in _places.values() if place.shown_to(actor)), key=lambda place: place.order
+    )
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,15 @@ def badges_for(actor: Any) -> list[dict[str, Any]]:
     for badge in _badges.values():
         count = badge.count(actor)
         words = "99+" if count > 99 else str(count)
-        shown.append({"label": badge.label, "icon": badge.icon, "url": reverse(badge.url_name), "count": count, "words": words})
+        shown.append(
+            {
+                "label": badge.label,
+                "icon": badge.icon,
+                "url": reverse(badge.url_name),
+                "count": count,
+                "words": words,
+            }
+        )
     return shown
 
 
@@ -83,5 +93,7 @@ def register_own_page(page: OwnPage) -> None:
 
 def own_pages_for(actor: Any) -> list[dict[str, Any]]:
     """The lines of 我 for this actor, in order."""
-    pages = sorted((page for page in _own_pages.values() if page.shown_to(actor)), key=lambda page: page.order)
+    pages = sorted(
+        (page for page in _own_pages.values() if page.shown_to(actor)), key=lambda page: page.order
+    )
     return [{"label": page.label, "sentence": page.sentence, "url": reverse(page.url_name)} for page in pages]

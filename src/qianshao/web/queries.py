@@ -63,8 +63,14 @@ def _coming(todos: list[ToDo], url: str) -> list[Sentence]:
         return []
     first = min(soon, key=lambda todo: todo.due_on or date.max)
     if len(soon) == 1:
-        return [Sentence("coming", f"待您{first.wanted}的《{first.title}》{day_in_words(first.due_on)}到期", first.url)]
-    return [Sentence("coming", f"待您办的有 {len(soon)} 件七天内到期，最早的在{day_in_words(first.due_on)}", url)]
+        return [
+            Sentence(
+                "coming", f"待您{first.wanted}的《{first.title}》{day_in_words(first.due_on)}到期", first.url
+            )
+        ]
+    return [
+        Sentence("coming", f"待您办的有 {len(soon)} 件七天内到期，最早的在{day_in_words(first.due_on)}", url)
+    ]
 
 
 def _overdue(todos: list[ToDo], url: str) -> list[Sentence]:
@@ -79,7 +85,11 @@ def _overdue(todos: list[ToDo], url: str) -> list[Sentence]:
 
 def grouped(todos: list[ToDo]) -> list[Group]:
     """To-dos by urgency, in the order they come in: overdue or urgent, due soon, later."""
-    groups = {"red": Group("先办", "red", []), "amber": Group("快到期", "amber", []), "green": Group("其余", "green", [])}
+    groups = {
+        "red": Group("先办", "red", []),
+        "amber": Group("快到期", "amber", []),
+        "green": Group("其余", "green", []),
+    }
     for todo in todos:
         light = time_left(todo.due_on).light
         key = "red" if todo.urgent or light == "red" else "amber" if light == "amber" else "green"
@@ -99,5 +109,6 @@ def week_strip(actor: Actor, todos: list[ToDo]) -> list[Day]:
     ]
     every = [*items, *own]
     return [
-        Day(day, day == days[0], is_working_day(day), [item for item in every if item.day == day]) for day in days
+        Day(day, day == days[0], is_working_day(day), [item for item in every if item.day == day])
+        for day in days
     ]

@@ -1,4 +1,4 @@
-"""Lists: a room declares columns and filters, and gets one line of filters, keyset pages, export and print of what is shown.
+"""Lists: a room declares columns and filters, and gets a line of filters, keyset pages, export and print.
 
 docs/components.md shows how a list is declared and drawn.
 """

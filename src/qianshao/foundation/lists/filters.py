@@ -76,7 +76,14 @@ class PeriodFilter(Filter):
     def choices(self, actor: Any) -> Choices:
         year = today().year
         years = [(str(year - back), f"{year - back}年") for back in range(2, self.years_back + 1)]
-        return [("week", "本周"), ("month", "本月"), ("quarter", "本季度"), ("year", "本年"), ("last-year", "上年"), *years]
+        return [
+            ("week", "本周"),
+            ("month", "本月"),
+            ("quarter", "本季度"),
+            ("year", "本年"),
+            ("last-year", "上年"),
+            *years,
+        ]
 
     def apply(self, records: Records, value: str, actor: Any) -> Records:
         period = named_period(value)

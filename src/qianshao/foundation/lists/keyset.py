@@ -31,11 +31,11 @@ class RowComparison(models.Func):
         super().__init__(*[F(name) for name in names], *values)
         self.sign = sign
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
         compiled = [compiler.compile(part) for part in self.get_source_expressions()]
         half = len(compiled) // 2
         left, right = (", ".join(sql for sql, _ in side) for side in (compiled[:half], compiled[half:]))
-        return f"({left}) {self.sign} ({right})", [value for _, values in compiled for value in values]
+        return f"({left}) {self.sign} ({right})", tuple(value for _, values in compiled for value in values)
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,7 @@ def _may_be_empty(model: type[models.Model], path: str) -> bool:
     if field is None:
         return True
     steps = path.split("__")
-    return any(
-        getattr(_field(model, "__".join(steps[: end + 1])), "null", True) for end in range(len(steps))
-    )
+    return any(getattr(_field(model, "__".join(steps[: end + 1])), "null", True) for end in range(len(steps)))
 
 
 def _field(model: type[models.Model], path: str) -> "models.Field[Any, Any] | None":
@@ -97,7 +95,13 @@ class Place:
 
 
 def _word(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, (date, datetime)) else value if isinstance(value, int) else str(value)
+    return (
+        value.isoformat()
+        if isinstance(value, (date, datetime))
+        else value
+        if isinstance(value, int)
+        else str(value)
+    )
 
 
 def place_after(record: models.Model, order: Order) -> str:
@@ -158,7 +162,9 @@ def page_of(records: "QuerySet[Any]", order: Order, place: Place | None, size: i
     return _forward(records, order, place, size, empty_first=False)
 
 
-def _forward(records: "QuerySet[Any]", order: Order, place: Place | None, size: int, *, empty_first: bool) -> list[Any]:
+def _forward(
+    records: "QuerySet[Any]", order: Order, place: Place | None, size: int, *, empty_first: bool
+) -> list[Any]:
     """Read through the parts (with and without a value in the first field) until the page is full."""
     found: list[Any] = []
     for empty in parts(order, empty_first=empty_first):
@@ -178,12 +184,17 @@ def parts(order: Order, *, empty_first: bool = False) -> list[bool]:
     return [True, False] if empty_first else [False, True]
 
 
-def part(records: "QuerySet[Any]", order: Order, *, empty: bool, place: Place | None = None) -> "QuerySet[Any]":
+def part(
+    records: "QuerySet[Any]", order: Order, *, empty: bool, place: Place | None = None
+) -> "QuerySet[Any]":
     """One part of the records in its order, from a place on."""
     names = order.fields[1:] if empty else order.fields
     if order.nullable:
         records = records.filter(Q(**{f"{order.fields[0]}__isnull": empty}))
     if place is not None:
-        values = [Value(value, _output_field(records, name)) for name, value in zip(names, place.values, strict=True)]
+        values = [
+            Value(value, _output_field(records, name))
+            for name, value in zip(names, place.values, strict=True)
+        ]
         records = records.filter(RowComparison(names, "<" if order.down else ">", values))
     return records.order_by(*[f"-{name}" if order.down else name for name in names])

@@ -51,7 +51,9 @@ class RecordList:
     empty_label: str = ""
     unit: str = "条"
 
-    def bind(self, params: Mapping[str, str], records: "QuerySet[Any]", *, actor: Any, path: str) -> "Listing":
+    def bind(
+        self, params: Mapping[str, str], records: "QuerySet[Any]", *, actor: Any, path: str
+    ) -> "Listing":
         """The list as somebody asked for it; `records` is already what they may see."""
         return Listing(self, params, records, actor, path)
 
@@ -143,7 +145,9 @@ class Listing:
             asked = self.declared.default_sort
             column = self.declared.column(asked.removeprefix("-"))
         if column is None or not column.sort:
-            raise ValueError(f"{self.declared.name} sorts by {asked}, which is no column that can be sorted by")
+            raise ValueError(
+                f"{self.declared.name} sorts by {asked}, which is no column that can be sorted by"
+            )
         return asked, order_of(self.records.model, column.sort, down=asked.startswith("-"))
 
     def _filtered(self) -> "QuerySet[Any]":
@@ -195,8 +199,12 @@ class Listing:
 
     def _row(self, record: Any) -> Row:
         declared = self.declared
-        cells = [Cell(column, column.value_of(record), column.words_of(record)) for column in declared.columns]
-        return Row(record, declared.row_url(record), declared.row_class(record) if declared.row_class else "", cells)
+        cells = [
+            Cell(column, column.value_of(record), column.words_of(record)) for column in declared.columns
+        ]
+        return Row(
+            record, declared.row_url(record), declared.row_class(record) if declared.row_class else "", cells
+        )
 
     @cached_property
     def count(self) -> int:
@@ -259,7 +267,11 @@ class Listing:
     def can_save(self) -> bool:
         """Whether what is shown is worth a name: something is set, and it is not a saved view already."""
         person = getattr(self.actor, "person_id", None)
-        return person is not None and bool(self.query) and self.query not in {view.query for view in self.saved_views}
+        return (
+            person is not None
+            and bool(self.query)
+            and self.query not in {view.query for view in self.saved_views}
+        )
 
     @property
     def shown_remarks(self) -> list[str]:

@@ -21,14 +21,14 @@ def list_response(
     context: dict[str, Any] | None = None,
 ) -> HttpResponseBase:
     """Answer a request for a list; the template finds it as `list` and draws it with `{% record_list list %}`."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor  # type: ignore[attr-defined]  # set by the middleware of people
     listing = declared.bind(request.GET.dict(), records, actor=actor, path=request.path)
     if request.GET.get("export") == "xlsx":
         return workbook_response(f"{declared.title} {today():%Y-%m-%d}.xlsx", [_sheet(listing)])
     shown = {"list": listing, **(context or {})}
     if request.GET.get("print"):
         return render(request, "foundation/list_print.html", shown | {"cap": PRINT_CAP})
-    if getattr(request, "htmx", False) and request.htmx.target == "list":  # type: ignore[attr-defined]
+    if request.headers.get("HX-Target") == "list":
         return render(request, "foundation/components/record_list.html", shown)
     return render(request, template, shown)
 

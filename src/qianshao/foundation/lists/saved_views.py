@@ -27,7 +27,9 @@ def save_view(*, actor: Any, list_name: str, name: str, query: str) -> SavedView
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST_NAME:
         raise Unacceptable(f"请给这组条件起个名字，不超过 {_LONGEST_NAME} 个字。", field="name")
-    kept = urlencode([(word, value) for word, value in parse_qsl(query, keep_blank_values=True) if word not in _PAGING])
+    kept = urlencode(
+        [(word, value) for word, value in parse_qsl(query, keep_blank_values=True) if word not in _PAGING]
+    )
     if len(kept) > _LONGEST_QUERY:
         raise Unacceptable("这组条件太长，无法保存。", field="name")
     mine = SavedView.objects.filter(person_id=actor.person_id, list_name=list_name)

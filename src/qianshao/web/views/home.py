@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -39,7 +39,7 @@ def show_today(request: ActorRequest) -> HttpResponse:
 
 
 @signed_in
-def show_todos(request: ActorRequest) -> HttpResponse:
+def show_todos(request: ActorRequest) -> HttpResponseBase:
     """Everything that waits for me, by urgency; narrowed by what is wanted or by a word of the title."""
     todos = todos_of(request.actor, limit=_IN_INBOX)
     wanted = sorted({todo.wanted for todo in todos})
@@ -69,6 +69,13 @@ def _fits(todo: ToDo, wanted: str, text: str) -> bool:
 def _sheet(todos: list[ToDo]) -> Sheet:
     def lines() -> Iterator[list[Any]]:
         for todo in todos:
-            yield [todo.title, todo.wanted, todo.sender, todo.since, todo.due_on, time_left(todo.due_on).words]
+            yield [
+                todo.title,
+                todo.wanted,
+                todo.sender,
+                todo.since,
+                todo.due_on,
+                time_left(todo.due_on).words,
+            ]
 
     return Sheet("待办", ["事", "要办什么", "来自", "到手日期", "时限", "还有多久"], lines())

@@ -21,7 +21,9 @@ _A_YEAR = 365 * 24 * 3600
 def _back(request: ActorRequest, otherwise: str) -> HttpResponseRedirect:
     """Where a small form came from, if that is a page of ours."""
     wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return HttpResponseRedirect(wanted if ours else otherwise)
 
 
@@ -44,7 +46,9 @@ def set_contrast(request: ActorRequest) -> HttpResponse:
     more = request.POST.get("contrast") == "more"
     response = _back(request, reverse("web:me"))
     if more:
-        response.set_cookie(CONTRAST_COOKIE, "more", max_age=_A_YEAR, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            CONTRAST_COOKIE, "more", max_age=_A_YEAR, samesite="Lax", secure=request.is_secure()
+        )
         messages.success(request, "已换成高对比显示。")
     else:
         response.delete_cookie(CONTRAST_COOKIE)
