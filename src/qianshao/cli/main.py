@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.metadata
+import os
 import pkgutil
 import sys
 from typing import Any
@@ -49,6 +50,8 @@ def qianshao() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command. Never a traceback for what a person typed."""
+    # What this product writes is for the one it runs as, and nobody else on the machine.
+    os.umask(0o077)
     try:
         qianshao.main(args=arguments, prog_name="qianshao", standalone_mode=False)
     except Unusable as problem:

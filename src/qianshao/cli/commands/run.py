@@ -1,15 +1,12 @@
 """`qianshao run`: everything on one PC."""
 
-import contextlib
 import os
-import socket
 
 import click
 
 from qianshao.cli.frame import command as declared
 from qianshao.cli.frame import data_option, perform
-
-_HERE = ("127.0.0.1", "localhost", "::1")
+from qianshao.cli.listening import HERE, address_of, listen, names_of_this_machine
 
 
 @declared("run", "启动前哨：建好数据库，启动网页服务和后台任务。按 Ctrl-C 停止。")
@@ -25,8 +22,8 @@ def command(
     *, data: str | None, demo: bool, host: str, port: int, threads: int | None, no_worker: bool
 ) -> None:
     environment = {"QIANSHAO_DEMO": "1"} if demo else {}
-    if host not in _HERE and "QIANSHAO_ALLOWED_HOSTS" not in os.environ:
-        environment["QIANSHAO_ALLOWED_HOSTS"] = ",".join(_names_of_this_machine(host))
+    if host not in HERE and "QIANSHAO_ALLOWED_HOSTS" not in os.environ:
+        environment["QIANSHAO_ALLOWED_HOSTS"] = ",".join(names_of_this_machine(host))
     if threads:
         environment["QIANSHAO_THREADS"] = str(threads)
     perform(
@@ -35,16 +32,7 @@ def command(
         environment=environment,
         new=True,
         demo=demo,
-        host=host,
-        port=port,
+        listening=listen(host, port),
+        address=address_of(host, port),
         worker=not no_worker,
     )
-
-
-def _names_of_this_machine(host: str) -> list[str]:
-    """The addresses colleagues may write into their browser."""
-    name = socket.gethostname()
-    found = {*_HERE, "[::1]", host, name}
-    with contextlib.suppress(OSError):
-        found |= {str(each[4][0]) for each in socket.getaddrinfo(name, None)}
-    return sorted(found - {"::1", "0.0.0.0", "::"})  # noqa: S104 (left out, not listened on)

@@ -13,6 +13,7 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from qianshao.cli.doing.opening import open_office
 from qianshao.cli.frame import FINE, Unusable
@@ -22,13 +23,13 @@ from qianshao.foundation.working import work
 _ENDING_SECONDS = 10
 
 
-def run(*, demo: bool, host: str, port: int, worker: bool) -> int:
-    """Serve until told to stop."""
-    need_assets()
-    listening = listen(host, port)
+def run(*, listening: socket.socket, address: str, demo: bool, worker: bool) -> int:
+    """Serve on a socket until told to stop."""
     try:
+        need_assets()
+        # Loads every page now, so that the first one is quick and a broken one stops the start.
+        list(get_resolver().url_patterns)
         call_command("migrate", verbosity=0, interactive=False)
-        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 (compared)
         open_office(address, demo=demo)
         click.echo(f"前哨已启动：{address}    按 Ctrl-C 停止。")
         with worked() if worker else _nothing():
@@ -42,25 +43,6 @@ def run(*, demo: bool, host: str, port: int, worker: bool) -> int:
 def need_assets() -> None:
     if not are_built():
         raise Unusable("样式尚未构建：请先运行 make assets。")
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """The socket to serve on, taken before anything is written."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows, where SO_REUSEADDR would let two serve on one port
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-    else:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-        listening.listen(128)
-    except OSError as problem:
-        listening.close()
-        raise Unusable(
-            f"{host} 的 {port} 端口用不了（{problem.strerror}）。换一个：qianshao run --port {port + 1}"
-        ) from None
-    return listening
 
 
 @contextmanager

@@ -1,0 +1,14 @@
+"""`qianshao redline`: the red line, act by act and permission by permission."""
+
+import click
+
+from qianshao.cli.frame import command as declare
+from qianshao.cli.frame import data_option, perform
+
+
+@declare("redline", "红线：每类岗位能做什么、到什么范围；逐项权限列出。")
+@data_option
+@click.option("--json", "as_json", is_flag=True, help="按 JSON 输出。")
+@click.option("--markdown", "as_markdown", is_flag=True, help="按 Markdown 输出（docs/redline.md）。")
+def command(*, data: str | None, as_json: bool, as_markdown: bool) -> None:
+    perform("qianshao.cli.doing.redline:print_redline", data, as_json=as_json, as_markdown=as_markdown)
