@@ -15,6 +15,14 @@ def _registered(cast: Cast) -> tuple[int]:
     return (registered(cast).pk,)
 
 
+def _sent_back(cast: Cast) -> tuple[int]:
+    from qianshao.documents import actions
+
+    document = registered(cast)
+    actions.send_back_document(document, actor=cast.office_clerk, reason="不属本街道办理")
+    return (document.pk,)
+
+
 def _advised(cast: Cast) -> tuple[int]:
     return (advised(cast).pk,)
 
@@ -75,7 +83,7 @@ DOORS: dict[str, Door] = {
     "documents:attach": _for_office(_registered),
     "documents:void": _for_office(_registered),
     "documents:send-back": _for_office(_registered),
-    "documents:reply": _for_office(_registered),
+    "documents:reply": _for_office(_sent_back),
     "documents:advise": _for_office(_registered),
     "documents:withdraw": _for_office_with_leader(_advised, 302, method="post"),
     "documents:transcribe": _for_office_with_leader(_advised),

@@ -25,20 +25,29 @@ def _still_open(records: "QuerySet[Document]", actor: Any) -> "QuerySet[Document
     return records.filter(open=True)
 
 
+def _titled(document: Document) -> str:
+    """The title with its urgency before it, for the workbook; the page shows a tag."""
+    return f"{document.urgency_word}{document.title}"
+
+
+def _standing(document: Document) -> str:
+    """The state and, while a leader has it, with whom it is."""
+    leader = f"（{document.with_post}）" if document.with_post else ""
+    return f"{document.get_state_display()}{leader}"
+
+
 INCOMING = RecordList(
     name="documents.incoming",
     title="收文",
     columns=[
         Column("number", "收文号", "label", sort=("year", "number"), kind="number"),
-        Column("title", "标题", "title", kind="title", cell="documents/_title.html"),
+        Column("title", "标题", _titled, kind="title", cell="documents/_title.html"),
         Column("sender", "来文单位", "sender", on_phone=False),
         Column("document_number", "来文字号", "document_number", on_phone=False),
         Column("genre", "文种", "genre", on_phone=False),
-        Column("urgency", "紧急程度", "urgency", on_phone=False),
         Column("received", "收文日期", "received_on", sort=("received_on",), kind="day"),
         Column("due", "时限", "due_on", sort=("due_on",), cell="documents/_due.html"),
-        Column("state", "状态", "state"),
-        Column("whereabouts", "在谁处", "with_post.name", on_phone=False),
+        Column("state", "状态", _standing, cell="documents/_state.html"),
     ],
     default_sort="-number",
     filters=[

@@ -138,6 +138,11 @@ class Document(models.Model):
         return reverse("documents:document", args=[self.pk])
 
     @property
+    def urgency_word(self) -> str:
+        """【特急】 before the title, where the paper is urgent."""
+        return "" if self.urgency == Urgency.PLAIN else f"【{self.get_urgency_display()}】"
+
+    @property
     def label(self) -> str:
         """收文〔2026〕12号."""
         return f"收文〔{self.year}〕{self.number}号"

@@ -2,7 +2,7 @@
 
 from qianshao.documents.models import Document, Instruction
 from qianshao.documents.queries import leaders_in_charge
-from qianshao.documents.route import Event, moment
+from qianshao.documents.route import Event, State, moment
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, OFFICE_KINDS, Act, PostKind
@@ -26,6 +26,8 @@ HAND_OVER = permission("documents:document:hand-over", Act.SERVE, "交办")
 REPLY = permission("documents:document:reply", Act.SERVE, "登记答复")
 
 _OFFICE_COULD = "请交办公室办理。"
+# Where there is something to tell the sender.
+_ANSWERABLE = frozenset({State.IN_HAND, State.DONE, State.READ, State.SENT_BACK})
 
 
 def who_serves(actor: Actor, wanted: Permission) -> Verdict:
@@ -138,6 +140,8 @@ def may_attach(actor: Actor, document: Document) -> Verdict:
 def may_reply(actor: Actor, document: Document) -> Verdict:
     """The sender is told once there is something to tell."""
     held = who_serves(actor, REPLY)
+    if held and document.state not in _ANSWERABLE:
+        return denied(f"这件文{document.get_state_display()}，还没有可以答复的结果。")
     if held and document.replied_on:
         return denied("已登记过答复。")
     return held

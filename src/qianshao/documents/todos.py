@@ -42,9 +42,8 @@ def _of_a_leader(actor: Actor, limit: int) -> list[ToDo]:
 
 def _todo(document: Document, wanted: str, sender: str, *, url: str) -> ToDo:
     urgent = document.urgency != Urgency.PLAIN
-    word = f"【{document.get_urgency_display()}】" if urgent else ""
     return ToDo(
-        title=f"{word}{document.title}",
+        title=f"{document.urgency_word}{document.title}",
         wanted=wanted,
         url=url,
         sender=sender,

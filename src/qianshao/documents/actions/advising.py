@@ -1,7 +1,7 @@
 """拟办: the office writes its advice and sends the document to a leader; it may take it back until the leader answered."""
 
 from qianshao.documents import rules
-from qianshao.documents.actions.common import ask_leader, locked, move, urgency_word
+from qianshao.documents.actions.common import ask_leader, locked, move
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Counsel
 from qianshao.documents.models import Advice, Document, Instruction
@@ -46,7 +46,7 @@ def advise_document(document: Document, counsel: Counsel, *, actor: Actor) -> Ad
     tell(
         "documents.to_instruct",
         to=who_can_act_in({counsel.leader_post.pk}),
-        text=f"{urgency_word(document)}{document.label}《{document.title}》请批示。",
+        text=f"{document.urgency_word}{document.label}《{document.title}》请批示。",
         subject=document,
         url=document.get_absolute_url(),
     )

@@ -78,8 +78,3 @@ def refuse_marked_uploads(uploads: "Sequence[UploadedFile[Any]]") -> None:
 
 def office_people(document: Document) -> set[int]:
     return who_can_act_in(set(office_posts(document.organ_id).values_list("pk", flat=True)))
-
-
-def urgency_word(document: Document) -> str:
-    """【特急】 before a notice, where the document is urgent."""
-    return "" if document.urgency == "plain" else f"【{document.get_urgency_display()}】"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from qianshao.documents import rules
-from qianshao.documents.actions.common import locked, move, urgency_word
+from qianshao.documents.actions.common import locked, move
 from qianshao.documents.models import Document, Instruction, Recipient, Task
 from qianshao.documents.route import Event
 from qianshao.foundation.acting import action, record, tell
@@ -73,7 +73,7 @@ def _tell_heads(document: Document, unit_ids: set[int]) -> None:
     tell(
         "documents.handed_over",
         to=who_can_act_in(set(heads.values_list("pk", flat=True))),
-        text=f"{urgency_word(document)}{document.label}《{document.title}》已交办，请指定承办人。",
+        text=f"{document.urgency_word}{document.label}《{document.title}》已交办，请指定承办人。",
         subject=document,
         url=document.get_absolute_url(),
     )

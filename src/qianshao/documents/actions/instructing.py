@@ -14,7 +14,6 @@ from qianshao.documents.actions.common import (
     move,
     office_people,
     refuse_marked_uploads,
-    urgency_word,
 )
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Assignment
@@ -293,7 +292,7 @@ def _tell_office(document: Document, sentence: str) -> None:
     tell(
         "documents.answered",
         to=office_people(document),
-        text=f"{urgency_word(document)}{document.label}《{document.title}》{sentence}",
+        text=f"{document.urgency_word}{document.label}《{document.title}》{sentence}",
         subject=document,
         url=document.get_absolute_url(),
     )
@@ -303,7 +302,7 @@ def _tell_leader(document: Document, post: Post, sentence: str) -> None:
     tell(
         "documents.to_instruct",
         to=who_can_act_in({post.pk}),
-        text=f"{urgency_word(document)}{document.label}《{document.title}》{sentence}",
+        text=f"{document.urgency_word}{document.label}《{document.title}》{sentence}",
         subject=document,
         url=document.get_absolute_url(),
     )

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F
 
 from qianshao.documents import rules
-from qianshao.documents.actions.common import locked, move, office_people, refuse_marked_uploads, urgency_word
+from qianshao.documents.actions.common import locked, move, office_people, refuse_marked_uploads
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Registration
 from qianshao.documents.models import Document, Sender
@@ -189,7 +189,7 @@ def _tell_office(document: Document, actor: Actor) -> None:
     tell(
         "documents.registered",
         to=office_people(document) - {actor.person_id or 0},
-        text=f"{urgency_word(document)}{document.label}《{document.title}》已登记，待拟办。",
+        text=f"{document.urgency_word}{document.label}《{document.title}》已登记，待拟办。",
         subject=document,
         url=document.get_absolute_url(),
     )

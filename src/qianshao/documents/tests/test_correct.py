@@ -101,7 +101,10 @@ def test_an_attachment_is_added_later(cast: Cast) -> None:
 
 
 def test_the_sender_is_told_once(cast: Cast) -> None:
-    document = registered(cast)
+    with pytest.raises(Refused, match="还没有可以答复的结果"):
+        actions.reply_to_sender(registered(cast), actor=cast.office_clerk, text="已办", replied_on=today())
+    document = registered(cast, document_number="乙〔2026〕1号")
+    actions.send_back_document(document, actor=cast.office_clerk, reason="不属本街道办理")
     with pytest.raises(Unacceptable, match="收文日期与今天"):
         actions.reply_to_sender(
             document, actor=cast.office_clerk, text="已办", replied_on=today() + timedelta(days=1)
