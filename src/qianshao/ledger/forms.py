@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
-from qianshao.foundation.forms import PlainDateField, PlainForm
+from qianshao.foundation.forms import PlainDateField, PlainForm, speak_plainly
 from qianshao.foundation.uploads import TooLarge
 from qianshao.ledger import actions
 from qianshao.ledger.actions.deciding import Adjustment
@@ -47,14 +47,14 @@ class ManyFilesField(forms.FileField):
         ]
 
 
-class PeopleField(forms.ModelChoiceField):
+class PeopleField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """One person out of some, by name."""
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 
 
-class PostField(forms.ModelChoiceField):
+class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """A leader's post with who holds it."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -74,12 +74,21 @@ class ActForm(PlainForm):
         self.actor, self.matter, self.recorded = actor, matter, recorded
         super().__init__(*args, **more)
         self.fill()
+        self.speak()
+
+    def speak(self) -> None:
+        """Fields made for this matter speak as plainly as the others."""
+        for name, field in self.fields.items():
+            speak_plainly(field, str(field.label or name))
 
     def fill(self) -> None:
         """Choices and first values that depend on the matter."""
 
     def arguments(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
+        given = dict(self.cleaned_data)
+        if "evidence" in given:
+            given["files"] = given.pop("evidence")
+        return given
 
     def said(self) -> str:
         """The sentence after the act: what happened and who has it now."""
@@ -101,6 +110,7 @@ class DecisionForm(ActForm):
             label="批示件扫描件", help_text="扫描件或照片；领导会收到告知，可提出异议"
         )
         self.order_fields(["post", "paper", "scan"])
+        self.speak()
 
     def arguments(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
@@ -128,7 +138,7 @@ class AssignForm(ActForm):
     text = words("交代一句", required=False, rows=2)
 
     def fill(self) -> None:
-        self.fields["person"].queryset = members(self.matter.lead_unit_id)  # type: ignore[attr-defined]
+        self.fields["person"].queryset = members(self.matter.lead_unit_id)  # type: ignore[attr-defined]  # the stubs know only Field
         self.initial.setdefault("person", self.matter.assignee_id)
 
     def said(self) -> str:
@@ -141,7 +151,7 @@ class ContactForm(ActForm):
     person = PeopleField(Person.objects.none(), label="本单位联系人", empty_label="请选本单位的人")
 
     def fill(self) -> None:
-        self.fields["person"].queryset = members(self.actor.unit_id or 0)  # type: ignore[attr-defined]
+        self.fields["person"].queryset = members(self.actor.unit_id or 0)  # type: ignore[attr-defined]  # the stubs know only Field
 
     def said(self) -> str:
         return f"已指定{self.cleaned_data['person']}为联系人，主办单位已知悉。"
@@ -152,7 +162,7 @@ class ProgressForm(ActForm):
     button = "报进展"
     done = "进展已记入台账。"
     text = words("进展", help_text="做到哪一步了，还差什么")
-    files = ManyFilesField(label="佐证", required=False)
+    evidence = ManyFilesField(label="佐证", required=False)
 
 
 class DoneForm(ActForm):
@@ -160,12 +170,12 @@ class DoneForm(ActForm):
     button = "报结"
     done = "已报结，送{matter.leader_post}销号。"
     review = words("事后总结", rows=6, help_text="做成了什么，还留下什么问题")
-    files = ManyFilesField(label="佐证", required=False)
+    evidence = ManyFilesField(label="佐证", required=False)
 
     def fill(self) -> None:
         self.initial.setdefault("review", self.matter.review)
         if self.matter.evidence_wanted:
-            self.fields["files"].help_text = f"领导要求：{self.matter.evidence_wanted}"
+            self.fields["evidence"].help_text = f"领导要求：{self.matter.evidence_wanted}"
 
 
 class AskExtensionForm(ActForm):
@@ -250,7 +260,7 @@ class DecideExtensionForm(DecisionForm):
         return given | {"granted": given.pop("answer") == "yes"}
 
 
-class UnitsField(forms.ModelMultipleChoiceField):
+class UnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     widget = forms.CheckboxSelectMultiple
 
 
@@ -269,7 +279,7 @@ class AdjustForm(DecisionForm):
     def fill(self) -> None:
         units = units_of(self.matter.organ_id)
         for name in ("lead_unit", "helpers"):
-            self.fields[name].queryset = units  # type: ignore[attr-defined]
+            self.fields[name].queryset = units  # type: ignore[attr-defined]  # the stubs know only Field
         for name in ("goal", "due_on", "weight", "evidence_wanted"):
             self.initial.setdefault(name, getattr(self.matter, name))
         self.initial.setdefault("lead_unit", self.matter.lead_unit_id)
@@ -363,7 +373,7 @@ class OpenForm(DecisionForm):
         if self.actor.charge:
             units = units.filter(pk__in=self.actor.charge)
         for name in ("lead_unit", "helpers"):
-            self.fields[name].queryset = units  # type: ignore[attr-defined]
+            self.fields[name].queryset = units  # type: ignore[attr-defined]  # the stubs know only Field
 
     def arguments(self) -> dict[str, Any]:
         return super().arguments() | {"origin_kind": Matter.Origin.LEADER}

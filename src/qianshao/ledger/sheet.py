@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -180,7 +180,7 @@ def _wrong_days(values: Mapping[str, Any]) -> list[RowError]:
 
 
 # How each of our fields is written back into the office's own table.
-WRITTEN = {
+WRITTEN: Mapping[str, Callable[[Any], Any]] = {
     "title": lambda matter: matter.title,
     "goal": lambda matter: matter.goal,
     "lead_unit": lambda matter: str(matter.lead_unit),

@@ -83,7 +83,7 @@ def report_done(matter: Matter, *, actor: Actor, review: str, files: "Sequence[F
     MATTER_ACTS["report_done"].require(actor, matter)
     said = steps.words(review, "review", "事后总结")
     if matter.evidence_wanted and not files and not _has_evidence(matter):
-        raise Unacceptable(f"领导要求佐证：{matter.evidence_wanted}。请附上再报结。", field="files")
+        raise Unacceptable(f"领导要求佐证：{matter.evidence_wanted}。请附上再报结。", field="evidence")
     changes = apply_changes(
         matter, state=Matter.State.DONE, review=said, done_on=today(), last_progress_on=today()
     )
@@ -109,7 +109,7 @@ def _add_progress(matter: Matter, text: str, actor: Actor) -> Progress:
 
 
 def _keep_evidence(files: "Sequence[File[bytes]]", subject: models.Model, actor: Actor) -> list[Change]:
-    kept = [keep(upload, actor=actor, role="佐证", subject=subject, field="files") for upload in files]
+    kept = [keep(upload, actor=actor, role="佐证", subject=subject, field="evidence") for upload in files]
     return [change_of(stored, "佐证") for stored in kept]
 
 

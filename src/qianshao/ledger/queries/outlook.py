@@ -36,7 +36,7 @@ def outlook(actor: Actor) -> list[Sentence]:
     for kind, colour, words in wanted:
         count = _count(lit(seen, colour, thresholds))
         if count:
-            said.append(Sentence(kind, words.format(count), _list_url(light=colour)))  # type: ignore[arg-type]
+            said.append(Sentence(kind, words.format(count), _list_url(light=colour)))  # type: ignore[arg-type]  # one of the three words
     unassigned = _count(seen.filter(state=_State.TO_ASSIGN))
     if unassigned:
         said.append(
@@ -46,7 +46,7 @@ def outlook(actor: Actor) -> list[Sentence]:
 
 
 def _count(matters: "object") -> str:
-    number = matters.order_by()[: _CAP + 1].count()  # type: ignore[attr-defined]
+    number = matters.order_by()[: _CAP + 1].count()  # type: ignore[attr-defined]  # any sliced query
     return f"{_CAP}+" if number > _CAP else str(number or "")
 
 

@@ -75,7 +75,7 @@ def test_evidence_is_asked_only_where_the_leader_asked(cast: Cast) -> None:
     matter = in_hand(cast, evidence_wanted="整治前后照片")
     with pytest.raises(Unacceptable, match="整治前后照片") as refusal:
         actions.report_done(matter, actor=cast.staff, review="好了")
-    assert refusal.value.field == "files"
+    assert refusal.value.field == "evidence"
     assert actions.report_done(matter, actor=cast.staff, review="好了", files=[scan()])
 
 

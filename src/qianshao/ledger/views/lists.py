@@ -43,7 +43,7 @@ def leader_choices(actor: Actor) -> list[tuple[str, str]]:
     return [(str(post.pk), post.name) for post in leader_posts(actor.organ_id)]
 
 
-def by_state(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001
+def by_state(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001 - the signature of a filter
     if value == "open":
         return matters.filter(open=True)
     if value in {Matter.State.CLOSED, Matter.State.STOPPED}:
@@ -70,7 +70,7 @@ def in_title(matters: QuerySet[Matter], text: str) -> QuerySet[Matter]:
 def ledger_list(thresholds: Thresholds) -> RecordList:
     """The table, with lights by today's thresholds."""
 
-    def by_light(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001
+    def by_light(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001 - the signature of a filter
         return lit(matters, value, thresholds)
 
     return RecordList(
