@@ -12,24 +12,29 @@ from qianshao.people.redline import ADMINISTRATION, TRADE, as_data, permission_r
 HEAD = """# The red line
 
 协调到位不“拍板”，参谋到位不“越位”，服务到位不干预. Every act has a kind, every post has a kind, and one table
-(`people/policy.py`) says how far an act of one kind reaches from a post of the other. This page is written by `make docs`
-(`qianshao redline --markdown`), and `tests/test_redline.py` holds the table, so that no change of it goes unnoticed.
+(`people/policy.py`) says how far an act of one kind reaches from a post of the other. This page is written by
+`make docs` (`qianshao redline --markdown`), and `tests/test_redline.py` holds the table, so that no change of
+it goes unnoticed.
 
-- **The office never decides.** 办公室主任 and 办公室科员 hold every act of the trade but 拍板. The system itself cannot decide either,
-  and no deadline approves anything.
-- **No way round.** A leader's post can be delegated (委托) or stood in for (B 岗) only by somebody who holds a leader's post
-  themselves. The rule refuses it when it is entered (`people.rules.may_stand_in`) and once more whenever seats are
-  worked out (`people.queries.may_fill`). A delegation never covers more than the post holds, and a stand-in cannot pass it on.
+- **The office never decides.** 办公室主任 and 办公室科员 hold every act of the trade but 拍板. The system
+  itself cannot decide either, and no deadline approves anything.
+- **No way round.** A leader's post can be delegated (委托) or stood in for (B 岗) only by somebody who holds a
+  leader's post themselves. The rule refuses it when it is entered (`people.rules.may_stand_in`) and once more
+  whenever seats are worked out (`people.queries.may_fill`). A delegation never covers more than the post holds,
+  and a stand-in cannot pass it on.
 - **A crossing is refused with its reason** and stands in the journal as a refusal that crossed the line.
-- **Three administrators, separate.** 系统管理员 makes units, posts, persons and accounts; 安全管理员 appoints, sets charges (分管),
-  resets passwords; 审计管理员 reads the journal of administration and verifies it. Nobody holds two of these posts, nor one of them
-  together with any other; nobody appoints themselves; none passes the doors of business pages (`people.doors.office_work`).
-- **A person's own acts need no permission**: reporting one's absence, delegating one's own post for a time, taking it back,
-  choosing one's password. The person and the post must be theirs; the entry in the journal has no kind of act.
-- **Duties and B 岗 of ordinary posts** are arranged by the head of the unit or by the head of the office (协调). Who stands in for a leader
-  is decided by the principal leader or that leader (拍板).
+- **Three administrators, separate.** 系统管理员 makes units, posts, persons and accounts; 安全管理员 appoints,
+  sets charges (分管), resets passwords; 审计管理员 reads the journal of administration and verifies it. Nobody
+  holds two of these posts, nor one of them together with any other; nobody appoints themselves; none passes the
+  doors of business pages (`people.doors.office_work`).
+- **A person's own acts need no permission**: reporting one's absence, delegating one's own post for a time,
+  taking it back, choosing one's password. The person and the post must be theirs; the entry in the journal has
+  no kind of act.
+- **Duties and B 岗 of ordinary posts** are arranged by the head of the unit or by the head of the office
+  (协调). Who stands in for a leader is decided by the principal leader or that leader (拍板).
 
-Reach: 不能 not at all · 本人承办的 what is mine · 本单位的 my unit's · 分管范围内的 of the units I am in charge of · 全街道的 everything.
+Reach: 不能 not at all · 本人承办的 what is mine · 本单位的 my unit's · 分管范围内的 of the units I am in charge
+of · 全街道的 everything.
 """
 
 
