@@ -25,7 +25,9 @@ LOGIC = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{%\s*block \w+_class\s*%}.*?endblock\s*%}|{%.*?%}|{{.*?}}|{#.*?#}",
     re.DOTALL,
 )
-MARKUP = re.compile(r"<!--.*?-->|<!doctype[^>]*>|<[^>]*>|&\w+;", re.DOTALL | re.IGNORECASE)
+MARKUP = re.compile(
+    r"<(code|kbd)\b.*?</(code|kbd)>|<!--.*?-->|<!doctype[^>]*>|<[^>]*>|&\w+;", re.DOTALL | re.IGNORECASE
+)
 SPOKEN = re.compile(r"\b(?:title|placeholder|aria-label|alt)=\"([^\"]*)\"")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # What Chinese offices themselves write in Latin letters.

@@ -113,7 +113,7 @@ def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Resul
             if outermost:
                 _callbacks().clear()
 
-    run.is_action = True  # type: ignore[attr-defined]
+    run.is_action = True  # type: ignore[attr-defined]  # a mark for the test of actions
     return run
 
 

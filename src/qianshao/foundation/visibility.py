@@ -17,7 +17,9 @@ def label_of(record: "models.Model | type[models.Model]") -> str:
     return record._meta.label_lower
 
 
-def register_visibility(model: type[models.Model], visible_to: "Callable[[Any], models.QuerySet[Any]]") -> None:
+def register_visibility(
+    model: type[models.Model], visible_to: "Callable[[Any], models.QuerySet[Any]]"
+) -> None:
     """`visible_to(actor)` is the room's query of what an actor may see of that model."""
 
     def among(actor: Any, ids: Collection[int]) -> set[int]:

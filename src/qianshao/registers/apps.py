@@ -10,13 +10,13 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the measures, who sees what, the words of the journal and the place in the navigation."""
-        from qianshao.foundation.measures import register_measure  # noqa: PLC0415
-        from qianshao.foundation.navigation import Place, register_place  # noqa: PLC0415
-        from qianshao.foundation.verbs import register_verbs  # noqa: PLC0415
-        from qianshao.foundation.visibility import register_visibility  # noqa: PLC0415
-        from qianshao.registers import queries  # noqa: PLC0415
-        from qianshao.registers.measures import MEASURES  # noqa: PLC0415
-        from qianshao.registers.models import RegisterEntry  # noqa: PLC0415
+        from qianshao.foundation.measures import register_measure
+        from qianshao.foundation.navigation import Place, register_place
+        from qianshao.foundation.verbs import register_verbs
+        from qianshao.foundation.visibility import register_visibility
+        from qianshao.registers import queries
+        from qianshao.registers.measures import MEASURES
+        from qianshao.registers.models import RegisterEntry
 
         for measure in MEASURES:
             register_measure(measure)

@@ -20,11 +20,11 @@ class QueuedCursor(base.SQLiteCursorWrapper):
 
     wrapper: "DatabaseWrapper"
 
-    def execute(self, query: str, params: Any = None) -> sqlite3.Cursor:  # type: ignore[override]
+    def execute(self, query: str, params: Any = None) -> sqlite3.Cursor:  # type: ignore[override]  # the stubs name fewer types than Django gives
         with self.wrapper.turn_for(query):
             return super().execute(query, params)
 
-    def executemany(self, query: str, param_list: Iterable[Any]) -> sqlite3.Cursor:  # type: ignore[override]
+    def executemany(self, query: str, param_list: Iterable[Any]) -> sqlite3.Cursor:  # type: ignore[override]  # the stubs name fewer types than Django gives
         with self.wrapper.turn_for(query):
             return super().executemany(query, param_list)
 
