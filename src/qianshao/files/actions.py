@@ -2,6 +2,10 @@
 (`change_of` gives the line for it), so that one act stays one entry.
 """
 
+import time
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.files.base import File
 from django.db import models, transaction
 
@@ -9,16 +13,20 @@ from qianshao.files.content import media_type_of
 from qianshao.files.models import Attachment, Blob, StoredFile
 from qianshao.files.names import clean_name
 from qianshao.files.rules import may_attach
-from qianshao.files.store import Staged, TooLarge, staged, store
+from qianshao.files.store import Staged, TooLarge, abandoned, staged, store
 from qianshao.foundation.acting import action, when_undone
 from qianshao.foundation.changes import Change
 from qianshao.foundation.clock import now
+from qianshao.foundation.options import number_option
 from qianshao.foundation.secrecy import refuse_marked_file
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.foundation.visibility import label_of
 from qianshao.people.actor import Actor
 
 MEGABYTE = 1024 * 1024
+# A file that belongs to nothing waits so long for the form it was handed in with; then it goes.
+UNATTACHED_FOR = timedelta(days=7)
+_LEFTOVER_FOR = 24 * 3600.0  # seconds
 _READ_FOR_MARKS = 20 * MEGABYTE
 
 
@@ -96,7 +104,7 @@ def change_of(stored: StoredFile, role: str = "附件", *, removed: bool = False
 
 def limit_of(organ_id: int) -> int:
     """The most bytes a file may have in this office."""
-    return 100 * MEGABYTE
+    return min(number_option(organ_id, "files.largest") * MEGABYTE, settings.UPLOAD_LIMIT)
 
 
 def _first_bytes(upload: "File[bytes]") -> bytes:
@@ -126,3 +134,16 @@ def forget_unless_kept(sha256: str) -> bool:
         store().remove(sha256)
         blob.delete()
     return True
+
+
+def sweep() -> None:
+    """Remove files nothing points at, bytes no file is kept as, and what a crash left behind (a job's work)."""
+    before = now() - UNATTACHED_FOR
+    StoredFile.objects.filter(kept_at__lt=before, attachments=None).delete()
+    for digest in Blob.objects.filter(files=None).values_list("sha256", flat=True):
+        forget_unless_kept(digest)
+    for digest, since in store().digests():
+        if since < time.time() - _LEFTOVER_FOR and not Blob.objects.filter(sha256=digest).exists():
+            forget_unless_kept(digest)
+    for path in abandoned(_LEFTOVER_FOR):
+        path.unlink(missing_ok=True)

@@ -2,8 +2,24 @@
 
 from django.apps import AppConfig
 
+from qianshao.foundation.options import Option, register_option
+
 
 class FilesConfig(AppConfig):
     name = "qianshao.files"
     label = "files"
     verbose_name = "文件"
+
+    def ready(self) -> None:
+        register_option(
+            Option(
+                "files.largest",
+                "单个文件最大",
+                100,
+                group="文件",
+                unit="MB",
+                lowest=1,
+                highest=1000,
+                explanation="不超过安装时设定的上限。",
+            )
+        )

@@ -1,6 +1,11 @@
 """The pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from qianshao.files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/", views.download, name="download"),
+    path("<int:pk>/view/", views.view, name="view"),
+]
