@@ -305,10 +305,10 @@ def _match(headings: list[str], columns: Sequence[Column], mapping: Mapping[str,
 
     for column in columns:
         chosen = _plain_heading(mapping.get(column.key, ""))
-        take(column, lambda heading, chosen=chosen: heading == chosen)  # type: ignore[misc]
+        take(column, lambda heading, chosen=chosen: heading == chosen)  # type: ignore[misc]  # mypy cannot type a default
     for column in columns:
         words = {_plain_heading(word) for word in column.headings}
-        take(column, lambda heading, words=words: heading in words)  # type: ignore[misc]
+        take(column, lambda heading, words=words: heading in words)  # type: ignore[misc]  # mypy cannot type a default
     return positions
 
 

@@ -31,10 +31,10 @@ class EntryForm(PlainForm):
     def __init__(self, *args: Any, register: Register, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit = self.fields["unit"]
-        unit.queryset = units_for(actor, register)  # type: ignore[attr-defined]
+        unit.queryset = units_for(actor, register)  # type: ignore[attr-defined]  # the stubs know only Field
         if register.categories:
             choices = [("", "—"), *((word, word) for word in register.categories)]
-            self.fields["category"].choices = choices  # type: ignore[attr-defined]
+            self.fields["category"].choices = choices  # type: ignore[attr-defined]  # the stubs know only Field
         else:
             del self.fields["category"]
         if not register.counts_persons:
