@@ -59,12 +59,17 @@ def _of_a_leader(actor: Actor) -> list[Sentence]:
 
 
 def week(actor: Actor, first: date, last: date) -> list[DayItem]:
-    """The deadlines of the documents an actor sees."""
-    if actor.is_admin or not (actor.is_office or actor.is_leader):
+    """The deadlines of the documents an actor sees and others have in hand; one's own to-dos stand there anyway."""
+    if not (actor.is_office or actor.is_leader):
         return []
-    due = visible_to(actor).filter(open=True, due_on__gte=first, due_on__lte=last).order_by("due_on", "pk")
+    mine = (
+        Q(with_post__in=[actor.post_id])
+        if actor.is_leader
+        else Q(state__in=[State.ADVISING, State.HANDING_OVER])
+    )
+    due = visible_to(actor).filter(open=True, due_on__gte=first, due_on__lte=last).exclude(mine)
     return [
         DayItem(document.due_on, document.title, document.get_absolute_url(), kind="来文时限")
-        for document in due[:_MOST_IN_A_WEEK]
+        for document in due.order_by("due_on", "pk")[:_MOST_IN_A_WEEK]
         if document.due_on
     ]
