@@ -199,6 +199,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 THREADS = int(os.environ.get("QIANSHAO_THREADS", "8"))  # requests at the same time
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# What the journal is sealed with: sha256, or sm3 where an office has to use it.
+SEAL = os.environ.get("QIANSHAO_SEAL", "sha256")
+
 # E-mail is one of the ways a person may be told; without a server none is sent.
 EMAIL_HOST = os.environ.get("QIANSHAO_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("QIANSHAO_MAIL_PORT", "25"))

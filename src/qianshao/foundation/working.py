@@ -52,6 +52,7 @@ def work(stop: threading.Event) -> None:
             logger.exception("the worker could not reach the database")
             connection.close()
         stop.wait(_POLL_SECONDS)
+    leave(name)
     connection.close()
 
 
@@ -158,6 +159,14 @@ def _failed(claimed: Job, kind: Kind | None, failure: Exception) -> None:
         return
     wait = min(_FIRST_WAIT * 4 ** (claimed.attempts - 1), _LONGEST_WAIT)
     _mine(claimed).update(state=Job.State.WAITING, run_at=now() + wait, lease_until=None, error=error)
+
+
+def leave(name: str) -> None:
+    """Say that this worker has ended; where the database is away it is seen by its silence."""
+    try:
+        Worker.objects.filter(name=name).delete()
+    except DatabaseError:
+        logger.warning("the worker could not say that it ended")
 
 
 def beat(name: str) -> None:

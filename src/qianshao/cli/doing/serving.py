@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 import uvicorn
@@ -77,9 +78,11 @@ def ended_politely() -> Iterator[None]:
 
 def serve(listening: socket.socket) -> None:
     """Serve pages on the socket until Ctrl-C."""
-    pages = WSGIMiddleware(get_wsgi_application(), workers=settings.THREADS)
+    # `Any`: a2wsgi has names of its own for the same WSGI and ASGI types.
+    application: Any = get_wsgi_application()
+    pages: Any = WSGIMiddleware(application, workers=settings.THREADS)
     config = uvicorn.Config(
-        pages,  # type: ignore[arg-type]  # a2wsgi has its own names for the same ASGI types
+        pages,
         interface="asgi3",
         lifespan="off",
         ws="none",

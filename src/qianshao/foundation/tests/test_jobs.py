@@ -246,10 +246,11 @@ def test_the_loop_beats_ticks_works_and_stops() -> None:
     worker = threading.Thread(target=work, args=(stop,))
     worker.start()
     assert finished_enough.wait(10)
+    assert Worker.objects.count() == 1
     stop.set()
     worker.join(10)
     assert not worker.is_alive()
-    assert Worker.objects.count() == 1
+    assert not Worker.objects.exists()
     assert not Job.objects.filter(open=True).exists()
 
 

@@ -73,7 +73,7 @@ def series(name: str) -> Series:
     return Series(organ_id=1, name=name, year=2026)
 
 
-@sqlite_only
+@pytest.mark.sqlite_alone
 @pytest.mark.django_db(transaction=True)
 def test_a_transaction_holds_its_turn_through_savepoints_until_its_end() -> None:
     with transaction.atomic():
@@ -86,7 +86,7 @@ def test_a_transaction_holds_its_turn_through_savepoints_until_its_end() -> None
     assert not turn().taken
 
 
-@sqlite_only
+@pytest.mark.sqlite_alone
 @pytest.mark.django_db(transaction=True)
 def test_a_failed_transaction_a_single_write_and_a_closed_connection_give_it_back() -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -101,7 +101,7 @@ def test_a_failed_transaction_a_single_write_and_a_closed_connection_give_it_bac
     transaction.set_autocommit(True)
 
 
-@sqlite_only
+@pytest.mark.sqlite_alone
 @pytest.mark.django_db(transaction=True)
 def test_reading_waits_for_nobody() -> None:
     held = WriteTurn(str(connection.settings_dict["NAME"]), 1)
@@ -110,6 +110,7 @@ def test_reading_waits_for_nobody() -> None:
         assert not turn().taken
 
 
+@pytest.mark.sqlite_alone
 def test_a_database_in_memory_is_not_queued_for() -> None:
     settings = {**connection.settings_dict, "NAME": ":memory:", "OPTIONS": {}}
     wrapper = DatabaseWrapper(settings, "memory")
