@@ -18,6 +18,7 @@ COUNT_CAP = 1_000
 EXPORT_CAP = 20_000
 PRINT_CAP = 500
 _LONGEST_TEXT = 60
+_BRIEF = 8
 # Words of the address that are no filter.
 _OWN = frozenset({"q", "sort", "after", "before", "export", "print"})
 
@@ -87,6 +88,11 @@ class Cell:
     column: Column
     value: Any
     words: str
+
+    @property
+    def is_brief(self) -> bool:
+        """Too short to be broken over two lines."""
+        return len(self.words) <= _BRIEF
 
 
 @dataclass(frozen=True)

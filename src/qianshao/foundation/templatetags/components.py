@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from qianshao.foundation.assets import asset_url
+from qianshao.foundation.dates import words_for
 from qianshao.foundation.verdict import Verdict
 from qianshao.foundation.wording import day_in_words, moment_in_words, size_in_words, time_left
 
@@ -66,6 +67,12 @@ def day_tag(value: date | None, empty: str = "") -> str | SafeString:
 def in_days(value: date | None) -> str:
     """`{{ matter.due_on|in_days }}` inside a sentence: 3月5日 周四."""
     return day_in_words(value)
+
+
+@register.filter
+def dated(value: date | None) -> str:
+    """`{{ today|dated }}` on paper, where the year is always said: 2026年3月5日."""
+    return words_for(value) if value else ""
 
 
 @register.simple_tag
