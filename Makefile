@@ -36,12 +36,12 @@ run: env assets ## serve with demo data at http://127.0.0.1:8000
 
 test: tools assets ## every test, on SQLite and on PostgreSQL, and in a browser
 	@sh tests/browser/install.sh
-	$(BIN)/pytest -n $(WORKERS) -m "not browser"
-	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) -m "not browser"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
+	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
 	$(BIN)/pytest -m browser
 
 quick: tools ## the tests that take under a minute
-	$(BIN)/pytest -q -n $(WORKERS) -m "not browser and not slow"
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m "not browser and not slow"
 
 check: lint quick ## what has to be green before a commit
 
