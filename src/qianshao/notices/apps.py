@@ -3,6 +3,46 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.acting import register_teller
+from qianshao.foundation.navigation import Badge, register_badge
+from qianshao.foundation.options import Option, register_option
+from qianshao.foundation.verbs import register_verbs
+
+_GROUP = "对外通知"
+OPTIONS = (
+    Option(
+        "notices.email",
+        "允许发电子邮件",
+        default=False,
+        group=_GROUP,
+        explanation="还须在安装时设定邮件服务器。",
+    ),
+    Option("notices.wecom", "允许发到企业微信群机器人", default=False, group=_GROUP),
+    Option("notices.dingtalk", "允许发到钉钉群机器人", default=False, group=_GROUP),
+    Option("notices.feishu", "允许发到飞书群机器人", default=False, group=_GROUP),
+    Option(
+        "notices.gateways",
+        "允许的内网消息网关",
+        "",
+        group=_GROUP,
+        explanation="主机名，可带端口，用空格隔开，如 oa-push.example:8080。",
+    ),
+    Option(
+        "notices.carries_text",
+        "对外通知带上内容",
+        default=False,
+        group=_GROUP,
+        explanation="不选时只说有一条新消息，不带事项和公文的标题。",
+    ),
+    Option(
+        "notices.address",
+        "本系统的网址",
+        "",
+        group=_GROUP,
+        explanation="写进对外通知，如 https://oa.example；不填则不带链接。",
+    ),
+    Option("notices.quiet_from", "免打扰从几点起", 22, group=_GROUP, unit="点", highest=23),
+    Option("notices.quiet_until", "免打扰到几点止", 7, group=_GROUP, unit="点", highest=23),
+)
 
 
 class NoticesConfig(AppConfig):
@@ -11,6 +51,11 @@ class NoticesConfig(AppConfig):
     verbose_name = "消息"
 
     def ready(self) -> None:
-        from qianshao.notices.actions import tell  # noqa: PLC0415  (models must be loaded first)
+        from qianshao.notices.actions import tell
+        from qianshao.notices.queries import unread_count
 
         register_teller(tell)
+        register_badge(Badge("通知", "bell", "notices:inbox", lambda actor: unread_count(actor.person_id)))
+        register_verbs({"notices.channel.added": "添加通知方式", "notices.channel.removed": "去掉通知方式"})
+        for each in OPTIONS:
+            register_option(each)

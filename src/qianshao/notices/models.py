@@ -27,7 +27,7 @@ class Notice(models.Model):
         verbose_name = "消息"
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["person", "-id"], name="notices_notice_newest"),
+            models.Index(fields=["person", "at", "id"], name="notices_notice_newest"),
             models.Index(fields=["person"], condition=Q(read_at=None), name="notices_notice_unread"),
         ]
 
