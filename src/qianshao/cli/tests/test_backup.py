@@ -39,6 +39,23 @@ def package(office: Path, tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(autouse=True)
+def on_one_pc(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Restoring is for SQLite: it reads what the environment says, also where these tests run on PostgreSQL."""
+    if "elsewhere" not in request.fixturenames:
+        monkeypatch.delenv("QIANSHAO_DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QIANSHAO_DATABASE_URL", "postgresql://server/qianshao")
+
+
+def test_where_the_data_is_elsewhere_restoring_says_what_to_use(elsewhere: None, tmp_path: Path) -> None:
+    answer = back(packed(tmp_path, []), tmp_path / "restored")
+    assert (answer.exit_code, "pg_restore" in answer.output) == (2, True)
+
+
 def back(file: Path, folder: Path) -> Any:
     return CliRunner().invoke(restore, [str(file), "--data", str(folder)])
 
