@@ -270,14 +270,20 @@ class Listing:
         return f"{self.path}?{urlencode(dict.fromkeys((word.name for word in self.filters), ''))}"
 
     @property
-    def can_save(self) -> bool:
-        """Whether what is shown is worth a name: something is set, and it is not a saved view already."""
-        person = getattr(self.actor, "person_id", None)
-        return (
-            person is not None
-            and bool(self.query)
-            and self.query not in {view.query for view in self.saved_views}
+    def is_narrowed(self) -> bool:
+        """Whether somebody asked for something else than what the list shows to begin with."""
+        set_otherwise = any(
+            word.value != declared.default
+            for declared, word in zip(self.declared.filters, self.filters, strict=True)
         )
+        return bool(self.text) or set_otherwise
+
+    @property
+    def can_save(self) -> bool:
+        """Whether what is shown is worth a name: something was asked for, and it is not a saved view already."""
+        asked = self.is_narrowed or self.sort != self.declared.default_sort
+        is_person = getattr(self.actor, "person_id", None) is not None
+        return asked and is_person and self.query not in {view.query for view in self.saved_views}
 
     @property
     def shown_remarks(self) -> list[str]:

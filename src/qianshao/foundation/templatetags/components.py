@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, Form
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
@@ -20,6 +21,7 @@ from qianshao.foundation.wording import day_in_words, moment_in_words, size_in_w
 
 register = template.Library()
 _PARTS = "foundation/components"
+_DJANGOS_EMPTY_LABEL = "---------"
 _SHAPES = {"green": "circle", "amber": "triangle", "red": "square", "grey": "ring"}
 _WORDS = {"green": "正常", "amber": "快到期", "red": "超期", "grey": "未定"}
 
@@ -87,6 +89,10 @@ def moment(value: datetime | None) -> str | SafeString:
 def field(bound: BoundField, label: str = "", help_text: str = "", wide: bool = False) -> dict[str, Any]:
     """One field: label, control, help and its error where it belongs. Empty for a hidden field but for its control."""
     widget = bound.field.widget
+    if getattr(bound.field, "empty_label", None) == _DJANGOS_EMPTY_LABEL:
+        bound.field.empty_label = "请选择"  # type: ignore[attr-defined]  # a field of choices of records has it
+    if widget.needs_multipart_form:
+        widget.attrs.setdefault("data-max-bytes", settings.UPLOAD_LIMIT)
     kind = getattr(widget, "input_type", "") or type(widget).__name__.lower()
     return {
         "field": bound,

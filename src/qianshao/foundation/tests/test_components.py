@@ -75,6 +75,13 @@ def test_sizes_are_said_in_the_units_people_know() -> None:
     ]
 
 
+def test_a_file_field_says_how_much_it_takes(settings: Any) -> None:
+    class Upload(forms.Form):
+        scan = forms.FileField(label="扫描件")
+
+    assert f'data-max-bytes="{settings.UPLOAD_LIMIT}"' in drawn("{% field form.scan %}", form=Upload())
+
+
 class Asked(forms.Form):
     title = forms.CharField(label="标题", help_text="写全。")
     note = forms.CharField(label="说明", required=False)

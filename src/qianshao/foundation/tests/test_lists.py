@@ -25,6 +25,7 @@ from qianshao.foundation.lists import (
 from qianshao.foundation.lists.filters import named_period
 from qianshao.foundation.lists.keyset import order_of
 from qianshao.foundation.lists.listing import Listing
+from qianshao.foundation.lists.saved_views import save_view
 from qianshao.foundation.models import Job
 from qianshao.people.queries import seats_of
 from tests.cast import Cast
@@ -311,3 +312,15 @@ def test_periods_are_whole_weeks_months_quarters_and_years() -> None:
     assert (week.first.weekday(), week.last.weekday()) == (0, 6)
     assert named_period("2020") is not None
     assert named_period("²") is None
+
+
+def test_only_what_was_asked_for_is_offered_to_be_kept(cast: Cast, jobs: list[Job]) -> None:
+    def listing(**params: str) -> Listing:
+        return JOBS.bind(params, Job.objects.all(), actor=cast.staff, path="/jobs/")
+
+    assert not listing().can_save
+    assert listing(state="done").can_save
+    assert listing(sort="name").can_save
+    save_view(actor=cast.staff, list_name=JOBS.name, name="已完成", query=listing(state="done").query)
+    assert not listing(state="done").can_save
+    assert [view.name for view in listing().saved_views] == ["已完成"]
