@@ -107,6 +107,7 @@ def _close_row(matter: Matter, row: Row, paper: Paper, actor: Actor) -> None:
 
 def _remember(organ_id: int, sheet: Sheet, reading: Reading, mapping: Mapping[str, str]) -> None:
     headings = [as_text(cell) for cell in sheet.lines[reading.header_row - 1]]
+    headings = headings[: max(place for place, word in enumerate(headings) if word) + 1]
     title = next(
         (as_text(cell) for line in sheet.lines[: reading.header_row - 1] for cell in line if cell), ""
     )

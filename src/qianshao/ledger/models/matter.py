@@ -152,6 +152,11 @@ class Matter(models.Model):
         return f"台账〔{self.year}〕{self.serial}号"
 
     @property
+    def short_number(self) -> str:
+        """The number inside the ledger itself: `〔2026〕1号`."""
+        return f"〔{self.year}〕{self.serial}号"
+
+    @property
     def is_waiting(self) -> bool:
         """Reported done and waiting for the leader: its time has stopped."""
         return self.state == Matter.State.DONE

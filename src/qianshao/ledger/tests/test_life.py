@@ -99,7 +99,7 @@ class Life(RuleBasedStateMachine):
         return today() + timedelta(days=ahead)
 
     @rule(name=who, lead=unit, helper=unit, ahead=days, recorded=st.booleans())
-    def open(self, name: str, lead: str, helper: str, ahead: int, recorded: bool) -> None:
+    def open(self, name: str, lead: str, helper: str, ahead: int, *, recorded: bool) -> None:
         units = {"lead_unit": getattr(self.cast, lead), "helpers": [getattr(self.cast, helper)]}
         paper = paper_of(self.cast) if recorded else None
         self._try(
@@ -153,7 +153,7 @@ class Life(RuleBasedStateMachine):
             self._try(lambda: actions.close_matter(matter, actor=self.cast.principal))
 
     @rule(place=number, name=who, recorded=st.booleans())
-    def close(self, place: int, name: str, recorded: bool) -> None:
+    def close(self, place: int, name: str, *, recorded: bool) -> None:
         paper = paper_of(self.cast) if recorded else None
         self._on(place, lambda matter: actions.close_matter(matter, actor=self._actor(name), paper=paper))
 
@@ -175,7 +175,7 @@ class Life(RuleBasedStateMachine):
         )
 
     @rule(place=number, name=who, granted=st.booleans())
-    def answer(self, place: int, name: str, granted: bool) -> None:
+    def answer(self, place: int, name: str, *, granted: bool) -> None:
         self._on(
             place,
             lambda matter: actions.decide_extension(

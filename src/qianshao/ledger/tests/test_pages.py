@@ -179,7 +179,9 @@ def test_the_office_records_from_paper_on_the_same_pages(cast: Cast) -> None:
     recording = matter.decisions.get(kind="closed").recording
     assert recording.scan.name == "批示件.png"
     leader = cast.client(cast.leader)
-    assert leader.get(recording.scan.get_absolute_url()).status_code == 200
+    scanned = leader.get(recording.scan.get_absolute_url())
+    assert scanned.status_code == 200
+    assert b"".join(scanned)
     assert "代录" in shown(leader, matter.get_absolute_url())
     assert leader.post(reverse("ledger:contest", args=[recording.pk]), {"text": "没批过"}).status_code == 302
     assert client.post(reverse("ledger:settle", args=[recording.pk]), {"text": "已改"}).status_code == 302

@@ -77,7 +77,7 @@ def ledger_list(thresholds: Thresholds) -> RecordList:
         name="ledger.matters",
         title="责任台账",
         columns=[
-            Column("number", "编号", "number", sort=("year", "serial"), kind="number", on_phone=False),
+            Column("number", "编号", "short_number", sort=("year", "serial"), on_phone=False),
             Column("title", "事项", "title", kind="title"),
             Column("unit", "主办", "lead_unit.short_name"),
             Column("assignee", "承办人", "assignee.name", on_phone=False),

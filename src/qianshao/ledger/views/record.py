@@ -51,10 +51,13 @@ def acts_for(
             continue
         verdict = may(name, actor, matter)
         if verdict:
-            possible.append((name, act.label, verdict))
+            possible.append((name, "改派" if name == "assign" and matter.assignee else act.label, verdict))
         elif matter.open and (act.moment(matter) or act.right(actor, matter)):
             refused.append((name, act.label, verdict))
-    order = {name: place for place, name in enumerate(_FIRST)}
+    first = (
+        _FIRST if matter.state == Matter.State.TO_ASSIGN else [name for name in _FIRST if name != "assign"]
+    )
+    order = {name: place for place, name in enumerate(first)}
     return sorted(possible, key=lambda each: order.get(each[0], 99)), refused
 
 

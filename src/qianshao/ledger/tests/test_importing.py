@@ -1,0 +1,150 @@
+"""The office's own Excel ledger: in with its own columns, row by row; out again in the same."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+
+from qianshao.foundation.clock import today
+from qianshao.foundation.sheets import open_workbook
+from qianshao.foundation.verdict import Refused, Unacceptable
+from qianshao.ledger import actions
+from qianshao.ledger.models import ColumnMapping, Matter, Recording
+from qianshao.ledger.sheet import directory_of, read_ledger
+from qianshao.ledger.tests.conftest import Spy, soon
+from tests.cast import Cast
+
+HEAD = ["序号", "完成时限", "重点工作", "备注", "责任单位", "责任领导", "配合单位", "目前进展", "销号日期"]
+
+
+def book(*rows: list[Any], head: list[str] | None = None, shift: int = 0) -> SimpleUploadedFile:
+    """A ledger as offices keep it: a merged title above the heading, columns in their own order."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["演示街道重点工作责任台账"])
+    sheet.merge_cells("A1:I1")
+    sheet.append([])
+    for row in [head or HEAD, *rows]:
+        sheet.append([None] * shift + row)
+    stream = BytesIO()
+    workbook.save(stream)
+    return SimpleUploadedFile("重点工作台账.xlsx", stream.getvalue())
+
+
+def good(number: int = 1, **other: Any) -> list[Any]:
+    values = {
+        "序号": number,
+        "完成时限": soon(30),
+        "重点工作": f"第{number}件",
+        "责任单位": "城管办",
+        "责任领导": "乙双宁副主任",
+        "配合单位": "东风社区",
+    } | other
+    return [values.get(heading) for heading in HEAD]
+
+
+def take(cast: Cast, upload: SimpleUploadedFile, actor: Any = None) -> list[Matter]:
+    sheet = open_workbook(upload)
+    reading = read_ledger(sheet, directory_of(cast.organ.pk), {})
+    return actions.import_ledger(
+        reading, actor=actor or cast.office_clerk, sheet=sheet, filename="重点工作台账.xlsx", mapping={}
+    )
+
+
+def test_rows_come_in_as_recorded_decisions_of_their_leader(cast: Cast, spy: Spy) -> None:
+    matters = take(cast, book(good(1), good(2, 目前进展="已启动"), shift=1))
+    assert [matter.title for matter in matters] == ["第1件", "第2件"]
+    first = matters[0]
+    assert (first.lead_unit, first.leader_post_id) == (cast.city, cast.leader.post_id)
+    assert first.helpers.get().unit == cast.east
+    assert Recording.objects.filter(state=Recording.State.TOLD, scan__name="重点工作台账.xlsx").count() == 2
+    assert matters[1].progress.get().text == "已启动"
+    assert [verb for verb, _ in spy.entries] == [
+        "ledger.matter.opened",
+        "ledger.matter.opened",
+        "ledger.imported",
+    ]
+    assert spy.who_heard("ledger.recorded") == {cast.leader.person_id}
+
+
+def test_a_row_done_on_paper_comes_in_closed(cast: Cast) -> None:
+    [matter] = take(cast, book(good(1, 销号日期=today(), 目前进展="已完工")))
+    assert (matter.state, matter.review) == (Matter.State.CLOSED, "已完工")
+    assert matter.decisions.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "label"),
+    [
+        ({"责任单位": "不存在的办"}, "主办单位"),
+        ({"责任单位": None}, "主办单位"),
+        ({"责任领导": "不认识"}, "责任领导"),
+        ({"责任领导": "丙三元"}, "责任领导"),
+        ({"完成时限": "月底"}, "办理时限"),
+        ({"完成时限": "2020-1-1"}, "办理时限"),
+        ({"重点工作": None}, "事项"),
+    ],
+)
+def test_a_row_that_is_not_understood_says_why_and_nothing_is_written(
+    cast: Cast, wrong: dict[str, Any], label: str
+) -> None:
+    upload = book(good(1), good(2, **wrong))
+    reading = read_ledger(open_workbook(upload), directory_of(cast.organ.pk), {})
+    assert [row.number for row in reading.bad] == [5]
+    assert label in {error.label for error in reading.bad[0].errors}
+    upload.seek(0)
+    with pytest.raises(Unacceptable, match="1 行看不懂"):
+        take(cast, upload)
+    assert not Matter.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["leader", "head", "staff", "system_admin"])
+def test_only_the_office_imports(cast: Cast, who: str) -> None:
+    with pytest.raises(Refused):
+        take(cast, book(good(1)), getattr(cast, who))
+
+
+def test_the_pages_ask_what_a_column_is_and_remember(cast: Cast) -> None:
+    client = cast.client(cast.office_clerk)
+    head = [{"重点工作": "干啥", "责任单位": "谁来干"}.get(word, word) for word in HEAD]
+    page = client.post(reverse("ledger:import"), {"file": book(good(1), head=head)})
+    assert "还没有对上：事项、主办单位" in page.content.decode()
+    given = {"packed": page.context["packed"], "filename": page.context["filename"], "once": "b" * 32}
+    chosen = {f"col_{each['key']}": each["heading"] for each in page.context["mapping"]}
+    chosen |= {"col_title": "干啥", "col_lead_unit": "谁来干"}
+    page = client.post(reverse("ledger:import-preview"), given | chosen)
+    assert "看懂 1 行" in page.content.decode()
+    assert page.context["ready"]
+    answer = client.post(reverse("ledger:import-preview"), given | chosen | {"import": "1"})
+    assert answer.status_code == 302
+    assert ColumnMapping.objects.get().fields["title"] == "干啥"
+    again = client.post(reverse("ledger:import"), {"file": book(good(2), head=head)})
+    assert again.context["ready"]
+
+
+def test_a_file_that_is_no_table_stands_at_its_field(cast: Cast) -> None:
+    client = cast.client(cast.office_clerk)
+    answer = client.post(reverse("ledger:import"), {"file": SimpleUploadedFile("照片.xlsx", b"not a table")})
+    assert "不是Excel表格" in answer.content.decode()
+
+
+def test_the_export_has_the_offices_own_columns(cast: Cast) -> None:
+    take(cast, book(good(1), good(2)))
+    answer = cast.client(cast.office_clerk).get(reverse("ledger:export"))
+    sheet = load_workbook(BytesIO(b"".join(answer))).active  # type: ignore[arg-type]
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = rows.index(HEAD)
+    assert rows[at + 1][2] == "第1件"
+    assert rows[at + 1][4:7] == ["城管办", "副主任（分管城管）", "东风社区"]
+
+
+def test_without_an_import_the_export_has_our_columns(cast: Cast) -> None:
+    answer = cast.client(cast.office_clerk).get(reverse("ledger:export"))
+    sheet = load_workbook(BytesIO(b"".join(answer))).active  # type: ignore[arg-type]
+    assert sheet is not None
+    assert [cell.value for cell in next(iter(sheet.iter_rows()))][:3] == ["序号", "事项", "目标要求"]
