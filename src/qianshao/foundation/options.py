@@ -21,7 +21,8 @@ class Option:
     """One thing an office can set: a number, a word, yes or no, by the kind of its default.
 
     `group` is the heading it stands under, `unit` its unit word (个工作日), `choices` value → label where only these are
-    taken, `lowest` and `highest` the bounds of a number, `secret` a value that no page and no journal entry shows.
+    taken, `lowest` and `highest` the bounds of a number, `secret` a value that no page and no journal entry shows,
+    `technical` one that the system administrator sets, not the head of the office.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Option:
     lowest: int = 0
     highest: int = 10_000
     secret: bool = False
+    technical: bool = False
 
     def read(self, written: object) -> Value:
         """The value of what somebody wrote. Raises `Unacceptable` with a sentence at this option's field."""

@@ -7,3 +7,9 @@ class PeopleConfig(AppConfig):
     name = "qianshao.people"
     label = "people"
     verbose_name = "组织人员"
+
+    def ready(self) -> None:
+        """Put the room's words, its reader of options and its places where the others look for them."""
+        from qianshao.people.registrations import register  # noqa: PLC0415 - models must be loaded first
+
+        register()

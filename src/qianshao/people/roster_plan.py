@@ -82,6 +82,11 @@ class Plan:
         return [item for item in self.items if item.act is act]
 
     @property
+    def same(self) -> dict[str, int]:
+        """How many of each kind stay as they are."""
+        return dict(self.unchanged)
+
+    @property
     def counts(self) -> dict[str, int]:
         return dict(Counter(f"{item.change}{item.kind}" for item in self.items))
 

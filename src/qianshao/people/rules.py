@@ -220,3 +220,10 @@ def _not_oneself(actor: Actor, person_id: int, reason: str) -> Verdict:
 def may_choose_password(actor: Actor, person_id: int) -> Verdict:
     """Everybody their own, nobody another's."""
     return allowed if actor.person_id == person_id else denied("只能修改自己的密码。")
+
+
+def may_set(actor: Actor, *, technical: bool) -> Verdict:
+    """The head of the office sets how the office works, the system administrator how the machine does."""
+    if technical:
+        return holds(actor, SET_TECHNICAL, who_could=SYSTEM_COULD)
+    return holds(actor, SET_OFFICE, who_could="请办公室主任办理。")

@@ -47,9 +47,12 @@ from qianshao.people.actions.roster import (
     keep_roster,
     plan_of,
 )
+from qianshao.people.actions.settings import change_options, settable
 from qianshao.people.actions.units import abolish_unit, make_unit, move_unit, rename_unit
 
 __all__ = [
+    "settable",
+    "change_options",
     "plan_of",
     "keep_roster",
     "drop_roster",
