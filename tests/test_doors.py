@@ -52,7 +52,10 @@ def _status(client: Client, url: str, door: Door) -> int:
     found = 0
     try:
         with transaction.atomic():
-            found = getattr(client, door.method)(url, dict(door.data)).status_code
+            answer = getattr(client, door.method)(url, dict(door.data))
+            found = answer.status_code
+            if answer.streaming:
+                list(answer.streaming_content)  # reading a file to its end closes it
             raise _Undo
     except _Undo:
         return found
