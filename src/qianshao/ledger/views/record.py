@@ -177,4 +177,4 @@ def _answer(
         "button": button,
         "verdict": verdict,
     }
-    return render(request, "ledger/recording.html", context)
+    return render(request, "ledger/recording.html", context, status=200 if verdict else 403)
