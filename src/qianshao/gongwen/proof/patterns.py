@@ -7,16 +7,9 @@ from qianshao.gongwen.proof.finding import Hit
 from qianshao.gongwen.text import Text
 
 HAN = "一-鿿㐀-䶿〇"
-# Addresses, mail and codes keep their own marks.
-_FOREIGN = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 Fix = str | Callable[[re.Match[str]], str] | None
 Message = str | Callable[[re.Match[str]], str]
-
-
-def foreign_spans(text: Text) -> list[tuple[int, int]]:
-    """Where web and mail addresses stand; no rule of punctuation looks into them."""
-    return [match.span() for match in _FOREIGN.finditer(text.characters)]
 
 
 def pattern(
@@ -26,10 +19,9 @@ def pattern(
     compiled = re.compile(expression, re.MULTILINE)
 
     def find(text: Text) -> Iterator[Hit]:
-        foreign = foreign_spans(text)
         for match in compiled.finditer(text.characters):
             start, end = match.span(group)
-            if any(start < stop and first < max(end, start + 1) for first, stop in foreign):
+            if text.is_foreign(start, end):
                 continue
             sentence = message(match) if callable(message) else message
             replacement = fix(match) if callable(fix) else fix

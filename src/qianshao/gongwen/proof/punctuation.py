@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qianshao.gongwen.proof.finding import Hit, Rule, Severity
-from qianshao.gongwen.proof.patterns import HAN, foreign_spans, pattern, several
+from qianshao.gongwen.proof.patterns import HAN, pattern, several
 from qianshao.gongwen.text import Line, Text
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
@@ -19,15 +19,14 @@ def _widen(match: "re.Match[str]") -> str:
 
 def _half_brackets(text: Text) -> Iterator[Hit]:
     """Half-width brackets around Chinese, or after it; level labels at a line's start are P15's."""
-    foreign = foreign_spans(text)
     for match in re.finditer(r"\(([^()\n]*)\)", text.characters):
         at_start = not text.line_at(match.start()).text[: text.place(match.start())[1] - 1].strip()
         if at_start and re.fullmatch(r"\d+|[一二三四五六七八九十]+", match.group(1)):
             continue
         chinese = re.search(f"[{HAN}]", match.group(1)) or re.search(
-            f"[{_BEFORE}]$", text.characters[: match.start()][-1:]
+            f"[{_BEFORE}]$", text.characters[max(match.start() - 1, 0) : match.start()]
         )
-        if chinese and not any(first <= match.start() < stop for first, stop in foreign):
+        if chinese and not text.is_foreign(*match.span()):
             if re.fullmatch(r"(?:19|20)\d{2}", match.group(1)):
                 continue
             for offset, mark in ((match.start(), "（"), (match.end() - 1, "）")):
@@ -162,7 +161,9 @@ RULES = [
         _W,
         "GB/T 15834-2011 4.10",
         pattern(
-            f"(?<=[{_BEFORE}])-{{2,}}|-{{2,}}(?=[{_AFTER}])|—{{3,}}|[─－]{{2,}}", "破折号用两格“——”。", "——"
+            f"(?<=[{_BEFORE}])-{{2,}}|(?<!-)-{{2,}}(?=[{_AFTER}])|—{{3,}}|[─－]{{2,}}",
+            "破折号用两格“——”。",
+            "——",
         ),
     ),
     Rule(
