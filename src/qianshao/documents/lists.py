@@ -43,7 +43,9 @@ INCOMING = RecordList(
         Column("number", "收文号", "label", sort=("year", "number"), kind="number"),
         Column("title", "标题", _titled, kind="title", cell="documents/_title.html"),
         Column("sender", "来文单位", "sender", on_phone=False),
-        Column("document_number", "来文字号", "document_number", on_phone=False),
+        Column(
+            "document_number", "来文字号", "document_number", cell="documents/_number.html", on_phone=False
+        ),
         Column("genre", "文种", "genre", on_phone=False),
         Column("received", "收文日期", "received_on", sort=("received_on",), kind="day"),
         Column("due", "时限", "due_on", sort=("due_on",), cell="documents/_due.html"),

@@ -23,7 +23,11 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
-            shown = {"reason": exception.verdict.reason, "forget_drafts": isinstance(exception, Marked)}
+            shown = {
+                "reason": exception.verdict.reason,
+                "recorded": exception.recorded,
+                "forget_drafts": isinstance(exception, Marked),
+            }
             return render(request, "foundation/refused.html", shown, status=403)
         if isinstance(exception, Conflict):
             return render(request, "foundation/conflict.html", {"reason": exception.sentence}, status=409)

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.urls import reverse
 
 from qianshao.documents import actions
 from qianshao.documents.tests.papers import (
@@ -20,6 +21,7 @@ from qianshao.documents.tests.papers import (
     scan,
 )
 from qianshao.foundation import secrecy
+from qianshao.foundation.clock import today
 from qianshao.foundation.secrecy import Marked
 from tests.cast import Cast
 
@@ -29,7 +31,7 @@ MARKED = [
     {"title": f"机密 {TRACE}"},
     {"title": f"{TRACE}（秘密★1年）"},
     {"document_number": f"{TRACE}绝密〔2026〕3号"},
-    {"sender": f"{TRACE}机 密"},
+    {"sender": f"{TRACE}（机 密）"},
 ]
 
 
@@ -82,6 +84,28 @@ def test_nothing_of_a_marked_file_stays(cast: Cast) -> None:
     with pytest.raises(Marked):
         actions.attach_files(document, [upload], actor=cast.office_clerk)
     assert traces(TRACE) == []
+
+
+def test_nothing_stays_of_a_marked_upload_through_the_page(cast: Cast) -> None:
+    client = cast.client(cast.office_clerk)
+    sent = {
+        "sender": TRACE,
+        "title": f"{TRACE}（机密）",
+        "genre": "notice",
+        "urgency": "plain",
+        "purpose": "handle",
+        "received_on": today().isoformat(),
+        "attachments": [SimpleUploadedFile(f"{TRACE}.pdf", PDF + TRACE.encode() * 400_000)],
+        "once": "a-token-of-its-own",
+    }
+    answer = client.post(reverse("documents:register"), sent)
+    words = answer.content.decode()
+    assert answer.status_code == 403
+    assert "浏览器里的草稿也已清除" in words
+    assert TRACE not in words
+    assert traces(TRACE) == []
+    assert traces("a-token-of-its-own") == []
+    assert list(settings.DATA.uploads.iterdir()) == []
 
 
 def test_a_first_page_is_read_once_files_can_be(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
