@@ -5,12 +5,22 @@ const PREFIX = 'draft:'
 const PENDING = 'draft-sent'
 
 export function keepDrafts() {
-  if (document.querySelector('[data-forget-drafts]')) forgetAll()
-  settlePending()
-  document.querySelectorAll('form[data-keep]').forEach(watch)
+  readDrafts()
+  document.addEventListener('htmx:afterSwap', forgetWhereAsked)
   document.addEventListener('submit', (event) => {
     if (event.target.matches('[data-sign-out]')) forgetAll()
   })
+}
+
+/** Look at the page as it stands now: forget, settle what was sent, watch its forms. */
+export function readDrafts() {
+  forgetWhereAsked()
+  settlePending()
+  document.querySelectorAll('form[data-keep]').forEach(watch)
+}
+
+function forgetWhereAsked() {
+  if (document.querySelector('[data-forget-drafts]')) forgetAll()
 }
 
 const person = () => document.body.dataset.person || ''

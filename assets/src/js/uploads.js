@@ -1,5 +1,7 @@
 // A file that is too large is refused before it is sent; a big one shows how far it is.
 
+import { readDrafts } from './drafts.js'
+
 const BIG = 2 * 1024 * 1024
 const inMegabytes = (size) => `${(size / 1024 / 1024).toFixed(1)} MB`
 
@@ -52,18 +54,20 @@ function send(form, submitter) {
   request.send(data)
 }
 
+// The answer becomes the page, with its address and its messages (asking again would lose them).
 function show(request) {
-  if (request.responseURL && new URL(request.responseURL).pathname !== location.pathname) {
-    location.assign(request.responseURL)
-    return
-  }
   const page = new DOMParser().parseFromString(request.responseText, 'text/html')
-  const main = page.getElementById('main')
-  if (!main) {
-    location.reload()
+  const scripts = [...page.querySelectorAll('script[src]')].map((each) => each.getAttribute('src'))
+  const loaded = [...document.querySelectorAll('script[src]')].map((each) => each.getAttribute('src'))
+  if (!page.getElementById('main') || scripts.some((each) => !loaded.includes(each))) {
+    location.assign(request.responseURL || location.href)
     return
   }
-  document.getElementById('main').replaceWith(document.adoptNode(main))
-  const wrong = main.querySelector('[data-focus]')
+  if (request.responseURL && request.responseURL !== location.href) history.pushState({}, '', request.responseURL)
+  document.title = page.title
+  document.body.replaceWith(document.adoptNode(page.body))
+  window.scrollTo(0, 0)
+  readDrafts()
+  const wrong = document.querySelector('[data-focus]')
   if (wrong) wrong.focus()
 }

@@ -18,7 +18,7 @@ COUNT_CAP = 1_000
 EXPORT_CAP = 20_000
 PRINT_CAP = 500
 _LONGEST_TEXT = 60
-_BRIEF = 8
+_BRIEF = 12
 # Words of the address that are no filter.
 _OWN = frozenset({"q", "sort", "after", "before", "export", "print"})
 
