@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.visibility import label_of
+from qianshao.search.indexing import all_indexed
 from qianshao.search.models import Entry
 from qianshao.search.words import fold
 
@@ -32,3 +33,19 @@ def index_record(
 def forget_record(record: models.Model) -> None:
     """A record that is no longer to be found (voided, removed)."""
     Entry.objects.filter(kind=label_of(record), object_id=record.pk).delete()
+
+
+def rebuild() -> dict[str, int]:
+    """Make the index anew from the records themselves; how many of each kind were indexed.
+
+    Each kind is one transaction: whoever searches meanwhile finds the old rows or the new ones.
+    """
+    counts: dict[str, int] = {}
+    for kind in all_indexed():
+        with transaction.atomic():
+            label = label_of(kind.model)
+            Entry.objects.filter(kind=label).delete()
+            for record in kind.model._default_manager.order_by("pk").iterator(chunk_size=500):
+                kind.index(record)
+            counts[kind.label] = Entry.objects.filter(kind=label).count()
+    return counts
