@@ -87,7 +87,16 @@ def register() -> None:
     register_place(
         Place("组织人员", "users", "people:list", 900, lambda actor: True, prefixes=("/people/",), key="o")
     )
-    register_place(Place("外出与委托", "user-check", "people:away", 910, lambda actor: not actor.is_admin))
+    register_place(
+        Place(
+            "外出与委托",
+            "plane-departure",
+            "people:away",
+            910,
+            lambda actor: not actor.is_admin,
+            prefixes=("/people/delegations/",),
+        )
+    )
     register_place(
         Place(
             "花名册",

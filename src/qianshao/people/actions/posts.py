@@ -60,7 +60,7 @@ def write_duties(post: Post, *, actor: Actor, duties: Sequence[str]) -> Post:
     """What the post answers for (定岗定责), one sentence each, in this order."""
     post = locked_post(post, actor)
     require(rules.may_write_duties(actor, post))
-    wanted = [duty.strip() for duty in duties if duty.strip()]
+    wanted = [words for duty in duties if (words := duty.strip(" 。；;"))]
     if any(len(duty) > 200 for duty in wanted):
         raise Unacceptable("每条职责不超过 200 字。", field="duties")
     old = list(post.duties.values_list("text", flat=True))
