@@ -2,6 +2,7 @@
 (`change_of` gives the line for it), so that one act stays one entry.
 """
 
+import functools
 import time
 from datetime import timedelta
 
@@ -109,7 +110,7 @@ def limit_of(organ_id: int) -> int:
 
 def _first_bytes(upload: "File[bytes]") -> bytes:
     upload.seek(0)
-    head = upload.read(_READ_FOR_MARKS)
+    head: bytes = upload.read(_READ_FOR_MARKS)
     upload.seek(0)
     return head
 
@@ -121,7 +122,7 @@ def _place(waiting: Staged) -> Blob:
     )
     if not store().holds(waiting.sha256):
         store().place(waiting)
-        when_undone(lambda: forget_unless_kept(waiting.sha256))
+        when_undone(functools.partial(forget_unless_kept, waiting.sha256))
     return blob
 
 

@@ -117,15 +117,15 @@ def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Resul
     return run
 
 
-def when_undone(callback: Callable[[], None]) -> None:
+def when_undone(callback: Callable[[], object]) -> None:
     """Undo what the database cannot, should the running act fail: a file already put in its place."""
     _callbacks().append(callback)
 
 
-def _callbacks() -> list[Callable[[], None]]:
+def _callbacks() -> list[Callable[[], object]]:
     if not hasattr(_undoing, "callbacks"):
         _undoing.callbacks = []
-    callbacks: list[Callable[[], None]] = _undoing.callbacks
+    callbacks: list[Callable[[], object]] = _undoing.callbacks
     return callbacks
 
 

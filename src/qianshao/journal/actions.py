@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
@@ -102,7 +103,7 @@ def _seal(algorithm: str) -> int:
     if not batch:
         return 0
     ids = [row[0] for row in batch]
-    content = {
+    content: dict[str, Any] = {
         "number": last.number + 1 if last else 1,
         "made_at": now(),
         "ids": written(ids),

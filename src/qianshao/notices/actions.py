@@ -78,7 +78,7 @@ def mark_all_read(*, actor: Actor) -> int:
 def add_channel(*, actor: Actor, kind: str, address: str, groups: Sequence[str] = ()) -> Channel:
     """Be told by e-mail or by a chat robot as well, of some groups of topics or all."""
     # The person's row is the lock: two at once must not pass the limit together.
-    person = Person.objects.select_for_update().get(pk=actor.person_id)
+    person = Person.objects.select_for_update().get(pk=actor.person_id or 0)
     ways = ways_of(actor.organ_id)
     if kind == Channel.Kind.EMAIL:
         if not ways.email:

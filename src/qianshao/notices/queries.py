@@ -38,11 +38,11 @@ def unread_count(person_id: int | None) -> int:
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:
     """The person's notices: they are the person's, whichever post they sit in."""
-    return Notice.objects.filter(person_id=actor.person_id)
+    return Notice.objects.filter(person_id=actor.person_id or 0)
 
 
 def channels_of(actor: Actor) -> QuerySet[Channel]:
-    return Channel.objects.filter(person_id=actor.person_id).order_by("pk")
+    return Channel.objects.filter(person_id=actor.person_id or 0).order_by("pk")
 
 
 def channels_for(persons: Iterable[int], group: str) -> list[Channel]:
