@@ -4,6 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DIST := src/qianshao/foundation/static/dist
 SIZE ?= 10k
+DATABASE ?= sqlite
 # How many tests run side by side; one for each core.
 WORKERS ?= auto
 
@@ -58,8 +59,8 @@ fix: tools ## put formats right
 	$(BIN)/ruff check --fix
 	find src -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2 || true
 
-bench: env ## time the pages of an office of SIZE (10k, 100k, 1m)
-	$(BIN)/python -m bench --size $(SIZE)
+bench: tools assets ## time the pages of an office of SIZE (10k, 100k, 1m) on DATABASE (sqlite, postgresql)
+	$(BIN)/python -m bench --size $(SIZE) --database $(DATABASE)
 
 burden: env ## how many fields each form asks a person to fill
 	$(BIN)/python -m bench.burden

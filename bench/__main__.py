@@ -1,0 +1,90 @@
+"""How long pages take in an office of a size: `make bench SIZE=100k DATABASE=sqlite`.
+
+SIZE is the number of papers and matters together (10k, 100k, 1m), over ten years. Prints a table and writes it as JSON to
+bench/out/; where the next smaller size was measured before, also how much slower each page became.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+OUT = Path(__file__).parent / "out"
+SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+SMALLER = {"100k": "10k", "1m": "100k"}
+
+
+def start(size: str, database: str) -> Path:
+    """Set the product up on an empty directory and database of its own."""
+    folder = OUT / f"office-{database}-{size}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["QIANSHAO_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "qianshao.config.settings"
+    if database == "postgresql":
+        from tests.postgresql import server_url  # noqa: PLC0415 - starts a server
+
+        os.environ["QIANSHAO_DATABASE_URL"] = server_url()
+    import django  # noqa: PLC0415 - after the environment
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415 - needs Django
+
+    call_command("migrate", verbosity=0)
+    return folder
+
+
+def measure(size: str) -> dict[str, Any]:
+    """Build the office, then time its pages."""
+    from bench.office import build_people, build_records  # noqa: PLC0415 - needs Django
+    from bench.pages import timings  # noqa: PLC0415 - needs Django
+
+    began = time.perf_counter()
+    office = build_people()
+    build_records(office, SIZES[size] // 2)
+    built = time.perf_counter() - began
+    print(f"{SIZES[size]:,} records built in {built:.0f} s", flush=True)
+    return {
+        "size": size,
+        "built_seconds": round(built),
+        "pages": [timing.__dict__ for timing in timings(office)],
+    }
+
+
+def show(found: dict[str, Any], before: dict[str, Any] | None) -> None:
+    """The table: page, queries, median, p95 in ms, growth of p95 against the next smaller size."""
+    earlier = {page["page"]: page for page in before["pages"]} if before else {}
+    print(
+        f"{'queries':>7} {'median':>8} {'p95':>8} {'growth':>7}  page ({found['size']}, {found['database']})"
+    )
+    for page in found["pages"]:
+        once = earlier.get(page["page"])
+        growth = f"{page['median'] / once['median']:.2f}" if once and once["median"] else ""
+        print(f"{page['queries']:>7} {page['median']:>8.1f} {page['p95']:>8.1f} {growth:>7}  {page['page']}")
+
+
+def main() -> int:
+    """Measure one size on one database."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--size", choices=SIZES, default="10k")
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--keep", action="store_true", help="keep the office's directory")
+    given = parser.parse_args()
+    folder = start(given.size, given.database)
+    found = measure(given.size) | {"database": given.database}
+    (OUT / f"{given.database}-{given.size}.json").write_text(
+        json.dumps(found, ensure_ascii=False, indent=1), "utf-8"
+    )
+    smaller = OUT / f"{given.database}-{SMALLER.get(given.size, '')}.json"
+    show(found, json.loads(smaller.read_text("utf-8")) if smaller.is_file() else None)
+    if not given.keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
