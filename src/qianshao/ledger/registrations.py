@@ -12,10 +12,13 @@ from qianshao.foundation.outlook import register_lights, register_outlook, regis
 from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
-from qianshao.ledger.models import Decision, Extension, Inspection, Matter, Progress, Urging
+from qianshao.ledger.actions.steps import index
+from qianshao.ledger.models import ColumnMapping, Decision, Extension, Inspection, Matter, Progress, Urging
 from qianshao.ledger.queries import visible_to
 from qianshao.ledger.queries.outlook import outlook, unit_lights, week
+from qianshao.ledger.queries.seen import tables_visible_to
 from qianshao.ledger.queries.todos import todos_of_ledger
+from qianshao.search.indexing import register_indexed
 
 VERBS = {
     "ledger.matter.opened": "交办",
@@ -73,6 +76,7 @@ def register() -> None:
     register_week(week)
     register_lights(unit_lights)
     _register_visibility()
+    register_indexed(Matter, index, label="事项")
     register_place(
         Place(
             label="台账",
@@ -88,6 +92,7 @@ def register() -> None:
 
 def _register_visibility() -> None:
     register_visibility(Matter, visible_to)
+    register_visibility(ColumnMapping, tables_visible_to)
     for model in (Progress, Decision):
         register_visibility(model, _through_matter(model))
 

@@ -126,6 +126,7 @@ def adjust(
     if not changes:
         raise Unacceptable("没有改动。请改了再送，或返回。")
     steps.involve(matter)
+    steps.index(matter)
     _decided(matter, Kind.ADJUSTED, text, "ledger.matter.adjusted", changes, actor=actor, paper=paper)
     what = "；".join(
         f"{change.label}改为{change.new or '无'}" for change in changes if change.field != "state"

@@ -88,6 +88,7 @@ def report_done(matter: Matter, *, actor: Actor, review: str, files: "Sequence[F
         matter, state=Matter.State.DONE, review=said, done_on=today(), last_progress_on=today()
     )
     changes += _keep_evidence(files, matter, actor)
+    steps.index(matter)
     matter.extensions.filter(answer=Extension.Answer.PENDING).update(
         answer=Extension.Answer.MOOT, answered_on=today()
     )

@@ -38,9 +38,9 @@ def import_ledger(
         raise Unacceptable(f"还有 {len(reading.bad)} 行看不懂，改好表格再传，一行也没有导入。")
     if not reading.rows:
         raise Unacceptable("表里没有事项。")
-    stored = keep(_as_file(sheet, filename), actor=actor, role="导入的台账")
+    kept = _remember(actor.organ_id, sheet, reading, mapping)
+    stored = keep(_as_file(sheet, filename), actor=actor, role="导入的台账", subject=kept)
     matters = [_open_row(row, stored, actor) for row in reading.rows]
-    _remember(actor.organ_id, sheet, reading, mapping)
     record(
         "ledger.imported", None, actor=actor, act=Act.SERVE, note=f"从《{filename}》导入 {len(matters)} 件"
     )
@@ -105,16 +105,17 @@ def _close_row(matter: Matter, row: Row, paper: Paper, actor: Actor) -> None:
     steps.write_decision(matter, Decision.Kind.CLOSED, "台账载明已办结", actor=actor, paper=paper)
 
 
-def _remember(organ_id: int, sheet: Sheet, reading: Reading, mapping: Mapping[str, str]) -> None:
+def _remember(organ_id: int, sheet: Sheet, reading: Reading, mapping: Mapping[str, str]) -> ColumnMapping:
     headings = [as_text(cell) for cell in sheet.lines[reading.header_row - 1]]
     headings = headings[: max(place for place, word in enumerate(headings) if word) + 1]
     title = next(
         (as_text(cell) for line in sheet.lines[: reading.header_row - 1] for cell in line if cell), ""
     )
     fields = {**reading.mapping, **{key: heading for key, heading in mapping.items() if heading}}
-    ColumnMapping.objects.update_or_create(
+    kept, _ = ColumnMapping.objects.update_or_create(
         organ_id=organ_id, defaults={"title": title[:100], "headings": headings, "fields": fields}
     )
+    return kept
 
 
 def _tell(matters: Sequence[Matter], actor: Actor, filename: str) -> None:

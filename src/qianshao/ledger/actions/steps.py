@@ -13,6 +13,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
 from qianshao.people.models import Post
 from qianshao.people.queries import who_can_act_in
+from qianshao.search.actions import index_record
 
 URL = "ledger:matter"
 
@@ -81,6 +82,12 @@ def act_of(paper: Paper | None) -> Act:
 def note_of(text: str, paper: Paper | None) -> str:
     """What the journal keeps of the words, with whose paper they stand on."""
     return f"代录{paper.post}{paper.person_name}批示（{paper.paper}）：{text}" if paper else text
+
+
+def index(matter: Matter) -> None:
+    """Let the matter be found by its number, title, goal and closing review."""
+    text = "\n".join(filter(None, (matter.goal, matter.origin_label, matter.review)))
+    index_record(matter, title=matter.title, text=text, number=matter.number, happened_on=matter.opened_on)
 
 
 def involve(matter: Matter) -> None:

@@ -86,3 +86,8 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recorder_label}代录"
+
+    @property
+    def is_from_table(self) -> bool:
+        """Whether it stands on an imported ledger, which only the office and leaders may open as a whole."""
+        return self.paper.startswith("《")

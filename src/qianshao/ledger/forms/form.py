@@ -1,0 +1,83 @@
+"""What every form of an act is: few fields, each with the trade's word; none decides anything itself."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+
+from qianshao.foundation.forms import PlainForm, speak_plainly
+from qianshao.ledger.decided import Paper
+from qianshao.ledger.forms.fields import PostField
+from qianshao.ledger.models import Matter
+from qianshao.people.actor import Actor
+from qianshao.people.models import Post
+from qianshao.people.queries import holders, leader_posts
+
+
+class ActForm(PlainForm):
+    """What one act asks for. `act` is the verb, `button` its word, `arguments()` what it is called with."""
+
+    act: ClassVar[Callable[..., Any]]
+    button: ClassVar[str] = ""
+    # What is said once it is done, and who has it now.
+    done: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, actor: Actor, matter: Matter, recorded: bool = False, **more: Any) -> None:
+        self.actor, self.matter, self.recorded = actor, matter, recorded
+        super().__init__(*args, **more)
+        self.fill()
+        self.speak()
+
+    def speak(self) -> None:
+        """Fields made for this matter speak as plainly as the others."""
+        for name, field in self.fields.items():
+            speak_plainly(field, str(field.label or name))
+
+    def fill(self) -> None:
+        """Choices and first values that depend on the matter."""
+
+    def arguments(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        if "evidence" in given:
+            given["files"] = given.pop("evidence")
+        return given
+
+    def said(self) -> str:
+        """The sentence after the act: what happened and who has it now."""
+        return self.done.format(matter=self.matter)
+
+
+class DecisionForm(ActForm):
+    """An act of 拍板; `recorded` from paper it asks whose (代录)."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not self.recorded:
+            return
+        self.fields["post"] = PostField(
+            leader_posts(self.actor.organ_id), label="批示领导", initial=self.matter.leader_post_id
+        )
+        self.fields["paper"] = forms.CharField(label="凭据", max_length=120, help_text="哪份批示件，哪天批的")
+        self.fields["scan"] = forms.FileField(
+            label="批示件扫描件", help_text="扫描件或照片；领导会收到告知，可提出异议"
+        )
+        self.order_fields(["post", "paper", "scan"])
+        self.speak()
+
+    def arguments(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        if not self.recorded:
+            return given
+        post: Post = given.pop("post")
+        holder = holders(post.pk).first()
+        paper = Paper(
+            post=post,
+            person_name=holder.name if holder else post.name,
+            paper=given.pop("paper"),
+            upload=given.pop("scan"),
+        )
+        return given | {"paper": paper}
+
+    def said(self) -> str:
+        told = f"已代录并告知{self.cleaned_data['post']}，可提出异议。" if self.recorded else ""
+        return told or super().said()
