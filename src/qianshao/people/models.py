@@ -77,6 +77,9 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.pk])
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Finds accounts for signing in, each with its person; accounts are made by `people.actions`."""
@@ -131,6 +134,9 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:post", args=[self.pk])
 
 
 class Duty(models.Model):
@@ -219,6 +225,9 @@ class Absence(models.Model):
     def __str__(self) -> str:
         return f"{self.person}外出"
 
+    def get_absolute_url(self) -> str:
+        return reverse("people:away")
+
     def covers(self, day: date) -> bool:
         return not self.ended_early and self.first <= day <= self.last
 
@@ -251,6 +260,9 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}委托{self.to}（{self.post}）"
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:away")
 
     @property
     def acts(self) -> frozenset[Act]:

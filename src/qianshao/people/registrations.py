@@ -1,12 +1,17 @@
 """What this room offers to the rest: words for its verbs, how options are read, its places in the navigation."""
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.db import models
 
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.options import Value, register_option_reader
 from qianshao.foundation.verbs import register_verbs
+from qianshao.foundation.visibility import register_visibility
 from qianshao.people.acts import PostKind
-from qianshao.people.models import Organ
+from qianshao.people.models import Absence, Delegation, Organ, Person, Post, Unit
 
 VERBS = {
     "people.unit.made": "增设单位",
@@ -75,6 +80,20 @@ VERBS = {
 }
 
 
+# Who sits where is no secret in an office; the path from each model to its organ.
+_EVERYBODY_SEES: dict[type[models.Model], str] = {
+    Unit: "organ_id",
+    Post: "organ_id",
+    Person: "organ_id",
+    Absence: "person__organ_id",
+    Delegation: "post__organ_id",
+}
+
+
+def _of_the_organ(model: type[models.Model], organ: str, actor: Any) -> "models.QuerySet[Any]":
+    return model._default_manager.filter(**{organ: actor.organ_id})
+
+
 def _options_of(organ_id: int) -> Mapping[str, Value]:
     found = Organ.objects.filter(pk=organ_id).values_list("settings", flat=True).first()
     return found or {}
@@ -82,6 +101,8 @@ def _options_of(organ_id: int) -> Mapping[str, Value]:
 
 def register() -> None:
     """Everything, once, when the product starts."""
+    for model, organ in _EVERYBODY_SEES.items():
+        register_visibility(model, partial(_of_the_organ, model, organ))
     register_verbs(VERBS)
     register_option_reader(_options_of)
     register_place(
