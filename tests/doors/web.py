@@ -1,8 +1,8 @@
 """The shell's doors."""
 
-from qianshao.foundation.models import SavedView
+from qianshao.foundation.models import Job, SavedView
 from tests.cast import Cast
-from tests.doors import Door, for_all
+from tests.doors import Door, for_all, for_some
 
 DOORS: dict[str, Door] = {
     "web:sign-in": for_all(302, stranger=200),
@@ -35,3 +35,26 @@ def _view_of_the_head(cast: Cast) -> tuple[int]:
 
 
 DOORS["web:drop-view"] = for_all(404, apart={"head": 302}, args=_view_of_the_head, method="post")
+
+
+def _failed_job(cast: Cast) -> tuple[int]:
+    from qianshao.foundation.clock import now
+
+    moment = now()
+    job = Job.objects.create(
+        name="test.note",
+        state=Job.State.FAILED,
+        open=False,
+        run_at=moment,
+        made_at=moment,
+        finished_at=moment,
+    )
+    return (job.pk,)
+
+
+DOORS |= {
+    "web:machine": for_some({"system_admin"}, 200),
+    "web:holidays": for_some({"system_admin"}, 200),
+    "web:take-over-holidays": for_some({"system_admin"}, 302, method="post"),
+    "web:try-again": for_some({"system_admin"}, 302, args=_failed_job, method="post"),
+}

@@ -69,3 +69,19 @@ class SetUpForm(PlainForm):
         return {
             key: (values[f"{key}_name"], values[f"{key}_username"]) for key in ("system", "security", "audit")
         }
+
+
+class HolidaysForm(PlainForm):
+    """The yearly holiday table."""
+
+    file = forms.FileField(
+        label="节假日表",
+        help_text="Excel（列：日期、到、安排、名称；安排写放假或上班），或 JSON。",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.json"}),
+    )
+
+
+class ConfirmHolidaysForm(PlainForm):
+    """The table as it was shown, signed."""
+
+    packed = forms.CharField(widget=forms.HiddenInput)

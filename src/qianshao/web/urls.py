@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from qianshao.web.views import home, mine, set_up, sign_in
+from qianshao.web.views import home, machine, mine, set_up, sign_in
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,11 @@ urlpatterns: list[URLPattern] = [
     path("me/views/", mine.keep_view, name="save-view"),
     path("me/views/<int:pk>/drop/", mine.forget_view, name="drop-view"),
     path("keys/", mine.show_keys, name="keys"),
+    # the machine
+    path("machine/", machine.show_machine, name="machine"),
+    path("machine/jobs/<int:pk>/again/", machine.try_again, name="try-again"),
+    path("machine/holidays/", machine.import_holidays, name="holidays"),
+    path("machine/holidays/take-over/", machine.take_over_holidays, name="take-over-holidays"),
     # signing in
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/demo/", sign_in.sign_in_to_demo, name="demo-sign-in"),
