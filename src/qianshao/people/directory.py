@@ -8,8 +8,9 @@ from qianshao.foundation.clock import today
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, PostKind
 from qianshao.people.models import Absence, Charge, Delegation, Duty, Holding, Person, Post, StandIn, Unit
+from qianshao.people.permissions import holds
 from qianshao.people.queries import away_on, holdings_on
-from qianshao.people.rules import OVERSEE, holds
+from qianshao.people.rules import OVERSEE
 
 
 @dataclass

@@ -255,8 +255,13 @@ def _field_for(option: Option, value: Value) -> forms.Field:
     if isinstance(option.default, bool):
         return forms.BooleanField(**common, initial=value)
     if isinstance(option.default, int):
-        bounds = {"min_value": option.lowest, "max_value": option.highest}
-        return forms.IntegerField(**{**common, "required": True}, **bounds, initial=value)
+        return forms.IntegerField(
+            label=label,
+            help_text=option.explanation,
+            min_value=option.lowest,
+            max_value=option.highest,
+            initial=value,
+        )
     if option.choices:
         return forms.ChoiceField(**common, choices=list(option.choices.items()), initial=value)
     if option.secret:

@@ -104,6 +104,11 @@ def stay_apart(post: Post, others: Collection[Post]) -> Verdict:
     return allowed
 
 
+def may_appoint_at_all(actor: Actor) -> Verdict:
+    """Whether the actor appoints anybody to anything; whom to what is judged when it is done."""
+    return holds(actor, APPOINT, who_could=SECURITY_COULD)
+
+
 def may_dismiss(actor: Actor, person: Person) -> Verdict:
     if not (verdict := holds(actor, APPOINT, who_could=SECURITY_COULD)):
         return verdict

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from qianshao.foundation.verdict import allowed, denied
+from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.people import actions, directory, rules
 from qianshao.people.acts import ADMIN_KINDS
 from qianshao.people.doors import signed_in
@@ -27,7 +27,7 @@ def show_away(request: ActorRequest) -> HttpResponse:
     return render(request, "people/away.html", context)
 
 
-def _may_begin(request: ActorRequest) -> rules.Verdict:
+def _may_begin(request: ActorRequest) -> Verdict:
     if request.actor.on_behalf_of or request.actor.kind in ADMIN_KINDS:
         return denied("只有业务岗位的任职人本人可以委托；代行的人不能再转委托。")
     return allowed

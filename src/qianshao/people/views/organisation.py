@@ -75,7 +75,7 @@ def show_post(request: ActorRequest, pk: int) -> HttpResponse:
         "charges": post.charges.select_related("unit"),
         "duties": post.duties.all(),
         "may_keep": rules.may_keep_posts(actor),
-        "may_appoint": rules.holds(actor, rules.APPOINT, who_could=rules.SECURITY_COULD),
+        "may_appoint": rules.may_appoint_at_all(actor),
         "may_charge": rules.may_put_in_charge(actor, post),
         "may_duties": rules.may_write_duties(actor, post),
         "may_stand_ins": rules.may_set_stand_ins(actor, post),
@@ -197,7 +197,7 @@ def appoint(request: ActorRequest, pk: int) -> HttpResponse:
         reverse("people:post", args=[pk]),
         "已任命，已告知本人。",
     )
-    verdict = rules.holds(request.actor, rules.APPOINT, who_could=rules.SECURITY_COULD)
+    verdict = rules.may_appoint_at_all(request.actor)
     form = AppointForm(request.POST or None, actor=request.actor)
     return form_page(request, sheet, verdict, form, actions.appoint, post)
 

@@ -55,7 +55,7 @@ def show_person(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _is_locked(account: Account) -> bool:
     failed = AccessAttempt.objects.filter(username=account.username)
-    return failed.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT).exists()
+    return bool(failed.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT).exists())
 
 
 @signed_in

@@ -16,7 +16,7 @@ from qianshao.people.doors import signed_in
 from qianshao.people.forms import RosterForm
 from qianshao.people.middleware import ActorRequest
 from qianshao.people.models import Roster
-from qianshao.people.roster import COLUMNS, EXAMPLE_ROWS, lines_of
+from qianshao.people.roster import COLUMNS, EXAMPLE_ROWS, Problem, lines_of
 from qianshao.people.roster_plan import Plan, make_plan
 from qianshao.people.views.pages import one_button
 
@@ -29,7 +29,7 @@ def show_rosters(request: ActorRequest) -> HttpResponse:
     """The sheets uploaded so far; the system administrator uploads another here."""
     require(rules.may_read_account(request.actor))
     form = RosterForm(request.POST or None, request.FILES or None)
-    problems: list[object] = []
+    problems: list[Problem] = []
     if request.method == "POST":
         require(rules.may_import(request.actor, rules.KEEP_PERSONS))
         if form.is_valid():
@@ -48,7 +48,7 @@ def show_rosters(request: ActorRequest) -> HttpResponse:
     return render(request, "people/rosters.html", context)
 
 
-def _upload(request: ActorRequest, form: RosterForm, problems: list[object]) -> HttpResponse | None:
+def _upload(request: ActorRequest, form: RosterForm, problems: list[Problem]) -> HttpResponse | None:
     upload = form.cleaned_data["file"]
     try:
         lines, unread = lines_of(read(open_workbook(upload, filename=upload.name), COLUMNS))
