@@ -119,7 +119,7 @@ def build_people() -> Office:
             organ=cast.organ, kind=Unit.Kind.COMMUNITY, name=name, short_name=name, order=20 + place
         )
         leader = leaders[place % len(leaders)]
-        Charge.objects.create(post_id=leader.post_id, unit=unit)
+        Charge.objects.create(post_id=leader.post_id or 0, unit=unit)
         people = [cast.hire(unit, PostKind.HEAD, f"{name}书记", f"甲{next(number)}", f"bench-{next(number)}")]
         people += [
             cast.hire(unit, PostKind.STAFF, f"{name}干事", f"乙{next(number)}", f"bench-{next(number)}")

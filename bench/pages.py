@@ -55,7 +55,7 @@ def get(client: Client, *addresses: str) -> Callable[[], None]:
         answer = client.get(address)
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}")
-        b"".join(answer)  # type: ignore[arg-type]  # a response is iterable
+        b"".join(answer)
 
     return visit
 
@@ -63,7 +63,8 @@ def get(client: Client, *addresses: str) -> Callable[[], None]:
 def progress() -> Callable[[], None]:
     """The act: whoever a matter is assigned to reports how it stands."""
     picked = Matter.objects.filter(open=True, state="in_hand").select_related("assignee").order_by("-pk")[:20]
-    turn = cycle([(matter, actor_in(matter.assignee, seats_of(matter.assignee)[0])) for matter in picked])
+    handled = [(matter, matter.assignee) for matter in picked if matter.assignee]
+    turn = cycle([(matter, actor_in(person, seats_of(person)[0])) for matter, person in handled])
 
     def act() -> None:
         matter, actor = next(turn)
