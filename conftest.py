@@ -5,7 +5,12 @@ import os
 import pytest
 
 # The cast of 演示街道; and what lets a test's tables be emptied although the journal refuses it.
-pytest_plugins = ["tests.cast", "qianshao.journal.tests.flushing", "qianshao.ledger.tests.flushing"]
+pytest_plugins = [
+    "tests.cast",
+    "qianshao.journal.tests.flushing",
+    "qianshao.ledger.tests.flushing",
+    "qianshao.reports.tests.flushing",
+]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

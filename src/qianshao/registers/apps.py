@@ -15,9 +15,12 @@ class RegistersConfig(AppConfig):
         from qianshao.foundation.verbs import register_verbs
         from qianshao.foundation.visibility import register_visibility
         from qianshao.registers import queries
+        from qianshao.registers.indexing import index_entry
         from qianshao.registers.measures import MEASURES
         from qianshao.registers.models import RegisterEntry
+        from qianshao.search.indexing import register_indexed
 
+        register_indexed(RegisterEntry, index_entry, label="台账册")
         for measure in MEASURES:
             register_measure(measure)
         register_visibility(RegisterEntry, queries.visible_to)

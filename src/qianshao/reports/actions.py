@@ -19,8 +19,8 @@ from qianshao.people.models import Organ, Post, Unit
 from qianshao.people.queries import office_posts, who_can_act_in
 from qianshao.reports import evidence, periods, queries, rules
 from qianshao.reports.figures import Value, count_live
+from qianshao.reports.indexing import index_report
 from qianshao.reports.models import Freeze, FrozenFigure, Kind, Report, Template
-from qianshao.search.actions import index_record
 
 
 @action
@@ -111,7 +111,7 @@ def freeze_report(report: Report, *, actor: Actor) -> Freeze:
     changes = apply_changes(report, state=Report.State.FROZEN)
     kept = [Change("digest", "存证码", "", freeze.digest), Change("anchor", "留痕封印", "", freeze.anchor)]
     record("reports.report.frozen", report, actor=actor, act=Act.SERVE, changes=[*changes, *kept])
-    index_record(report, title=report.title, text=freeze.text, happened_on=report.last)
+    index_report(report)
     return freeze
 
 

@@ -17,11 +17,14 @@ class ReportsConfig(AppConfig):
         from qianshao.foundation.verbs import register_verbs
         from qianshao.foundation.visibility import register_visibility
         from qianshao.reports import queries
+        from qianshao.reports.indexing import index_report
         from qianshao.reports.models import Report
         from qianshao.reports.todos import todos_of_reports
+        from qianshao.search.indexing import register_indexed
 
         register_visibility(Report, queries.visible_to)
         register_todos(todos_of_reports)
+        register_indexed(Report, index_report, label="总结")
         register_verbs(_VERBS)
         register_place(
             Place("总结", "report-analytics", "reports:list", 100, queries.may_look, ("/reports/",), key="z")

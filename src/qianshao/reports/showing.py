@@ -45,8 +45,7 @@ def of_template(organ: Organ, kind: str, period: Period, title: str) -> Answer:
 
 def _answer(title: str, period: Period, text: str, figures: list[Answer]) -> Answer:
     name = period.name or name_of(period.first, period.last)
-    span = {"name": name, "first": period.first.isoformat(), "last": period.last.isoformat()}
-    return {"title": title, "period": span, "text": text, "figures": figures}
+    return {"title": title, "period": name, "text": text, "figures": figures}
 
 
 def _figure(measure: str, label: str, value: Number, unit: str, records: int) -> Answer:
@@ -57,7 +56,7 @@ def _figure(measure: str, label: str, value: Number, unit: str, records: int) ->
 
 def markdown(answer: Answer) -> str:
     """The report to read or paste: headings, paragraphs, and the table of its figures."""
-    lines = [f"# {answer['title']}", "", f"（{answer['period']['name']}）", ""]
+    lines = [f"# {answer['title']}", "", f"（{answer['period']}）", ""]
     for paragraph in answer["text"].splitlines():
         if not paragraph.strip():
             continue
