@@ -35,14 +35,14 @@ class Link:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of the frame; little of it for somebody not signed in."""
-    frame: dict[str, Any] = {"contrast": request.COOKIES.get(CONTRAST_COOKIE) == "more", "today": today()}
+    always: dict[str, Any] = {"contrast": request.COOKIES.get(CONTRAST_COOKIE) == "more", "today": today()}
     if getattr(request, "actor", None) is None:
-        return frame
+        return always
     signed_in = cast(ActorRequest, request)
     actor = signed_in.actor
     seat_key = _seat_key(signed_in)
     post = next(seat.post for seat in signed_in.seats if seat.key == seat_key)
-    return frame | {
+    inner = {
         "actor": actor,
         "seats": signed_in.seats,
         "seat_key": seat_key,
@@ -51,6 +51,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "phone_places": _phone_links(request.path, is_admin=actor.is_admin),
         "badges": badges_for(actor),
     }
+    # The frame reads its own copy: a page may well call something of its own `seats` or `places`.
+    return always | inner | {"frame": inner}
 
 
 def _seat_key(request: ActorRequest) -> str:

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.shortcuts import render
 
 from qianshao.foundation import outlook, todos
 from qianshao.foundation.clock import today
 from qianshao.foundation.outlook import DayItem, Sentence, UnitLights
 from qianshao.foundation.todos import ToDo
+from qianshao.people.queries import seats_of
 from tests.cast import Cast
 
 
@@ -101,3 +103,13 @@ def test_it_costs_a_fixed_number_of_queries(
     client.get("/")
     with django_assert_max_num_queries(12):
         client.get("/")
+
+
+def test_a_page_may_use_the_names_of_the_frame_for_its_own(cast: Cast, rf: Any) -> None:
+    request = rf.get("/")
+    request.actor, request.seats, request.session = cast.head, seats_of(cast.person(cast.head)), {}
+    page = render(
+        request, "foundation/base.html", {"seats": "x", "actor": "y", "places": "z"}
+    ).content.decode()
+    assert "以 <b>城管办主任</b> 身份" in page
+    assert 'href="/todos/"' in page
