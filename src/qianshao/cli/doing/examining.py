@@ -23,6 +23,7 @@ from qianshao.foundation.clock import now, today
 from qianshao.foundation.models import Job, Worker
 from qianshao.foundation.workdays import source_of
 from qianshao.journal.guard import missing
+from qianshao.reports.tallies import count_anew, differences
 
 _LEAST_FREE = 1024**3
 _OVERDUE = timedelta(minutes=10)
@@ -41,8 +42,10 @@ class Finding:
 Check = Callable[[], Finding]
 
 
-def examine(*, as_json: bool) -> int:
-    """Run every check; 1 when one of them is not sound."""
+def examine(*, mend: bool, as_json: bool) -> int:
+    """Run every check; 1 when one of them is not sound. `mend` counts anew first."""
+    if mend:
+        count_anew()
     findings = [_guarded(each) for each in CHECKS]
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
@@ -137,6 +140,12 @@ def journal() -> Finding:
     return Finding("留痕", not gone, f"缺少防改触发器：{'、'.join(gone)}" if gone else "防改触发器都在")
 
 
+def tallies() -> Finding:
+    """计数。"""
+    wrong = differences()
+    return Finding("计数", not wrong, " ".join(wrong) if wrong else "与记录相符")
+
+
 def worker() -> Finding:
     """后台任务。"""
     moment = now()
@@ -167,6 +176,7 @@ CHECKS: list[Check] = [
     assets,
     digests,
     journal,
+    tallies,
     holidays,
     worker,
     failed_jobs,

@@ -60,6 +60,14 @@ def test_a_journal_without_its_triggers_is_found() -> None:
         install(connection)
 
 
+def test_counts_that_drifted_are_found_and_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = ["收文（documents.received）：1天的计数不符。"]
+    monkeypatch.setattr(examining, "differences", lambda: list(wrong))
+    monkeypatch.setattr(examining, "count_anew", wrong.clear)
+    assert found()[1]["计数"]["words"] == "收文（documents.received）：1天的计数不符。"
+    assert "计数：与记录相符" in CliRunner().invoke(doctor, ["--mend"]).output
+
+
 def test_missing_assets_and_an_unknown_seal_are_found(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     monkeypatch.setattr(examining, "are_built", lambda: False)
     settings.SEAL = "md2"

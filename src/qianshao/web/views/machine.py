@@ -91,5 +91,6 @@ def take_over_holidays(request: ActorRequest) -> HttpResponse:
             named = "、".join(f"{year}年" for year in years)
             messages.success(request, f"已按新表计算{named}的工作日（{words_for(today())}起生效）。")
             return redirect("web:holidays")
-    messages.error(request, "；".join(form.non_field_errors()) or "没有收到节假日表，请重新上传。")
+    mistakes = "；".join(str(each) for each in form.non_field_errors())
+    messages.error(request, mistakes or "没有收到节假日表，请重新上传。")
     return redirect("web:holidays")
