@@ -50,8 +50,9 @@ def import_ledger(
 
 def _as_file(sheet: Sheet, filename: str) -> "ContentFile[bytes]":
     stream = BytesIO()
-    width = max(len(line) for line in sheet.lines)
-    first, *rest = [[as_text(cell) for cell in line] + [""] * (width - len(line)) for line in sheet.lines]
+    width = max(place + 1 for line in sheet.lines for place, cell in enumerate(line) if as_text(cell))
+    lines = [[as_text(cell) for cell in line[:width]] for line in sheet.lines]
+    first, *rest = [line + [""] * (width - len(line)) for line in lines]
     write_workbook(stream, [Written(sheet.name or "台账", first, rest)])
     name = (
         filename if filename.lower().endswith(".xlsx") else f"{filename.rpartition('.')[0] or filename}.xlsx"

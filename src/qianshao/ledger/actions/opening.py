@@ -246,7 +246,7 @@ def _number_and_save(actor: Actor, values: dict[str, Any], helpers: Sequence[Uni
     first_of_origin = bool(values.get("origin_type")) and not _open_from(values)
     matter = Matter.objects.create(**values)
     Helper.objects.bulk_create(Helper(matter=matter, unit=unit) for unit in helpers)
-    steps.involve(matter)
+    steps.involve_new(matter, helpers)
     steps.index(matter)
     if first_of_origin and matter.origin_id is not None:
         origin_reopened(matter.origin_type, matter.origin_id, actor=actor)

@@ -11,7 +11,7 @@ from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Decision, Helper, Involvement, Matter, Recording
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
-from qianshao.people.models import Post
+from qianshao.people.models import Post, Unit
 from qianshao.people.queries import who_can_act_in
 from qianshao.search.actions import index_record
 
@@ -90,6 +90,14 @@ def index(matter: Matter) -> None:
     index_record(matter, title=matter.title, text=text, number=matter.number, happened_on=matter.opened_on)
 
 
+def involve_new(matter: Matter, helpers: Sequence[Unit]) -> None:
+    """Write which units have to do with a matter that was made just now."""
+    units = {matter.lead_unit_id, *(unit.pk for unit in helpers)}
+    if matter.parent:
+        units.add(matter.parent.lead_unit_id)
+    _add_involved(matter, units)
+
+
 def involve(matter: Matter) -> None:
     """Rewrite which units have to do with the matter, after its units, deadline or end changed."""
     wanted = {matter.lead_unit_id, *Helper.objects.filter(matter=matter).values_list("unit_id", flat=True)}
@@ -98,12 +106,15 @@ def involve(matter: Matter) -> None:
     rows = Involvement.objects.filter(matter=matter)
     rows.exclude(unit_id__in=wanted).delete()
     rows.update(open=matter.open, due_on=matter.due_on)
-    missing = wanted - set(rows.values_list("unit_id", flat=True))
+    _add_involved(matter, wanted - set(rows.values_list("unit_id", flat=True)))
+
+
+def _add_involved(matter: Matter, unit_ids: set[int]) -> None:
     Involvement.objects.bulk_create(
         Involvement(
             organ_id=matter.organ_id, unit_id=unit_id, matter=matter, open=matter.open, due_on=matter.due_on
         )
-        for unit_id in missing
+        for unit_id in unit_ids
     )
 
 

@@ -1,6 +1,7 @@
 """What the ledger says on the home page before it is asked (M26)."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q
@@ -69,7 +70,7 @@ def unit_lights(actor: Actor) -> list[UnitLights]:
         matters = matters.filter(lead_unit_id__in=actor.charge)
     elif not actor.is_leader and not actor.is_office:
         matters = matters.filter(lead_unit_id=actor.unit_id or 0)
-    counted = (
+    counted: Any = (  # rows of values and of what is annotated
         matters.values("lead_unit_id", "lead_unit__short_name")
         .annotate(**_colours(thresholds))
         .order_by("lead_unit_id")

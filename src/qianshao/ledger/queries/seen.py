@@ -48,7 +48,7 @@ def listed(actor: Actor | None, *, open_only: bool) -> QuerySet[Matter]:
         return visible_to(actor)
     within_reach = Q(pk__in=involved.values("matter_id"))
     if actor.is_leader:
-        within_reach |= Q(leader_post_id=actor.post_id) | _decided(actor)
+        within_reach = within_reach | Q(leader_post_id=actor.post_id) | _decided(actor)
     matters = Matter.objects.filter(within_reach, organ_id=actor.organ_id)
     return matters.filter(open=True) if open_only else matters
 
