@@ -51,7 +51,7 @@ INCOMING = RecordList(
         Column("due", "时限", "due_on", sort=("due_on",), cell="documents/_due.html"),
         Column("state", "状态", _standing, cell="documents/_state.html"),
     ],
-    default_sort="-number",
+    default_sort="-received",
     filters=[
         PeriodFilter("period", "时间", "各年", default="year", field="received_on"),
         ChoiceFilter("sender", "来文单位", "各来文单位", options=_senders),
