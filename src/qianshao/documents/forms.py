@@ -199,7 +199,7 @@ class TranscribeForm(InstructForm):
     """代录: what the leader wrote, when, and the scan of it; without a unit the leader wrote 阅."""
 
     decided_on = PlainDateField(label="批示日期")
-    attachments = FilesField(label="批示原件扫描件", required=False)
+    attachments = FilesField(label="批示原件扫描件")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -230,7 +230,7 @@ class WordForm(PlainForm):
 class ReasonForm(PlainForm):
     """A reason that must be given; the action says what for."""
 
-    reason = text_field("理由", rows=2, limit=200, required=False)
+    reason = text_field("理由", rows=2, limit=200)
 
 
 class ReplyForm(PlainForm):

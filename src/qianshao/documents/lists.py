@@ -40,7 +40,7 @@ INCOMING = RecordList(
     name="documents.incoming",
     title="收文",
     columns=[
-        Column("number", "收文号", "label", sort=("year", "number"), kind="number"),
+        Column("number", "收文号", "label", sort=("year", "number"), cell="documents/_number.html"),
         Column("title", "标题", _titled, kind="title", cell="documents/_title.html"),
         Column("sender", "来文单位", "sender", on_phone=False),
         Column(
