@@ -41,10 +41,6 @@ class Column:
         shown = getattr(record, f"get_{last}_display", None)
         return shown() if shown else getattr(record, last, None)
 
-    def words_of(self, record: Any) -> str:
-        """What stands in the cell, as words."""
-        return in_words(self.value_of(record))
-
     def exported(self, record: Any) -> Any:
         """What stands in the cell of the workbook: numbers and dates as such, everything else in words."""
         value = self.value_of(record)

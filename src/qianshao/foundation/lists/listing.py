@@ -12,13 +12,13 @@ from django.db.models import Q, QuerySet
 from qianshao.foundation.lists.columns import Column
 from qianshao.foundation.lists.filters import Filter
 from qianshao.foundation.lists.keyset import Order, order_of, page_of, part, parts, place_after, read_place
+from qianshao.foundation.lists.rows import Cell, Row
 from qianshao.foundation.lists.saved_views import views_of
 
 COUNT_CAP = 1_000
 EXPORT_CAP = 20_000
 PRINT_CAP = 500
 _LONGEST_TEXT = 60
-_BRIEF = 12
 # Words of the address that are no filter.
 _OWN = frozenset({"q", "sort", "after", "before", "export", "print"})
 
@@ -81,26 +81,6 @@ class Heading:
     column: Column
     sorted: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    column: Column
-    value: Any
-    words: str
-
-    @property
-    def is_brief(self) -> bool:
-        """Too short to be broken over two lines."""
-        return len(self.words) <= _BRIEF
-
-
-@dataclass(frozen=True)
-class Row:
-    record: Any
-    url: str
-    extra_class: str
-    cells: Sequence[Cell]
 
 
 @dataclass
@@ -205,9 +185,7 @@ class Listing:
 
     def _row(self, record: Any) -> Row:
         declared = self.declared
-        cells = [
-            Cell(column, column.value_of(record), column.words_of(record)) for column in declared.columns
-        ]
+        cells = [Cell(column, column.value_of(record)) for column in declared.columns]
         return Row(
             record, declared.row_url(record), declared.row_class(record) if declared.row_class else "", cells
         )
