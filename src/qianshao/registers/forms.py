@@ -88,7 +88,7 @@ class GridLineForm(EntryForm):
 
 def grid_lines(data: Any, register: Register, actor: Actor) -> list[GridLineForm]:
     """The lines of the grid, each with today and the first unit filled in."""
-    first = units_for(actor, register).filter(pk=actor.unit_id).first()
+    first = units_for(actor, register).filter(pk=actor.unit_id or 0).first()
     initial = {"happened_on": today(), "unit": first}
     return [
         GridLineForm(data, register=register, actor=actor, prefix=f"line{number}", initial=initial)

@@ -17,7 +17,7 @@ def visible_to(actor: Actor) -> QuerySet[RegisterEntry]:
     if actor.is_system or actor.is_leader or actor.kind in OFFICE_KINDS:
         return entries
     if actor.kind in UNIT_KINDS:
-        return entries.filter(unit_id=actor.unit_id)
+        return entries.filter(unit_id=actor.unit_id or 0)
     return entries.none()
 
 
@@ -26,7 +26,7 @@ def registers_for(actor: Actor) -> QuerySet[Register]:
     registers = Register.objects.filter(organ_id=actor.organ_id)
     if actor.is_system or actor.is_leader or actor.kind in OFFICE_KINDS:
         return registers
-    unit = Unit.objects.filter(pk=actor.unit_id).first()
+    unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
     if unit is None or actor.kind not in UNIT_KINDS:
         return registers.none()
     # Six to twenty rows: asked in Python, since the two databases look into JSON differently.
@@ -44,7 +44,7 @@ def units_for(actor: Actor, register: Register) -> QuerySet[Unit]:
     """The units an actor may register for: the office for every unit, the others for their own."""
     if actor.is_system or actor.kind in OFFICE_KINDS:
         return units_of(actor.organ_id)
-    return units_of(actor.organ_id).filter(pk=actor.unit_id, kind__in=register.open_to)
+    return units_of(actor.organ_id).filter(pk=actor.unit_id or 0, kind__in=register.open_to)
 
 
 def same_entries(register: Register, happened_on: date, title: str) -> QuerySet[RegisterEntry]:

@@ -32,7 +32,7 @@ def may_record(actor: Actor, register: Register, unit: Unit | None = None) -> Ve
 
 
 def _own(actor: Actor, register: Register, unit: Unit | None) -> Verdict:
-    unit = unit or Unit.objects.get(pk=actor.unit_id)
+    unit = unit or Unit.objects.get(pk=actor.unit_id or 0)
     if not within(actor, RECORD_OWN, unit_id=unit.pk, mine=unit.pk == actor.unit_id):
         return denied(f"只能登记本单位的，{unit}的由其自行登记，或请办公室登记。")
     if unit.kind not in register.open_to:

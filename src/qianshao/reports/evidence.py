@@ -63,7 +63,7 @@ def pack(records: list[Kept]) -> bytes:
     return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
-def unpack(packed: bytes) -> list[Kept]:
+def unpack(packed: bytes | memoryview) -> list[Kept]:
     ids, digests, lines = json.loads(zlib.decompress(bytes(packed)))
     return [
         Kept(pk, digests[number * _DIGITS : (number + 1) * _DIGITS], lines[number] if lines else "")

@@ -1,5 +1,7 @@
 """Merging the roll-up: yesterday's many small rows become one a day."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Count, Sum
 
@@ -20,7 +22,7 @@ def merge_tallies() -> int:
     return merged
 
 
-def _merge(organ_id: int, measure: str, day: object) -> int:
+def _merge(organ_id: int, measure: str, day: date) -> int:
     with transaction.atomic():
         rows = Tally.objects.select_for_update().filter(organ_id=organ_id, measure=measure, day=day)
         ids = list(rows.values_list("pk", flat=True))

@@ -128,11 +128,11 @@ def install(*, measures: Iterable[Measure] | None = None) -> list[str]:
             if name not in wanted:
                 _forget(row)
         for name, rule in wanted.items():
-            row = known.get(name)
-            if row is not None and row.trigger == rule.trigger and rule.trigger in standing:
+            standing_row = known.get(name)
+            if standing_row and standing_row.trigger == rule.trigger and rule.trigger in standing:
                 continue
-            if row is not None:
-                _forget(row)
+            if standing_row:
+                _forget(standing_row)
             _keep(rule)
             anew.append(name)
     return anew

@@ -48,7 +48,7 @@ def listed(actor: Actor | None, *, open_only: bool) -> QuerySet[Matter]:
         return visible_to(actor)
     within_reach = Q(pk__in=involved.values("matter_id"))
     if actor.is_leader:
-        within_reach = within_reach | Q(leader_post_id=actor.post_id) | _decided(actor)
+        within_reach |= Q(leader_post_id=actor.post_id) | _decided(actor)
     matters = Matter.objects.filter(within_reach, organ_id=actor.organ_id)
     return matters.filter(open=True) if open_only else matters
 
@@ -69,5 +69,5 @@ def _involved(unit_ids: Collection[int]) -> Exists:
     return Exists(Involvement.objects.filter(matter=OuterRef("pk"), unit_id__in=unit_ids))
 
 
-def _decided(actor: Actor) -> Exists:
-    return Exists(Decision.objects.filter(matter=OuterRef("pk"), post_id=actor.post_id or 0))
+def _decided(actor: Actor) -> Q:
+    return Q(Exists(Decision.objects.filter(matter=OuterRef("pk"), post_id=actor.post_id or 0)))
