@@ -40,11 +40,12 @@ def index(unit: Unit, text: str, day: int = 0) -> None:
     ),
     words=st.lists(WORDS, min_size=1, max_size=8),
     newest=st.sampled_from([0, 2, 2000]),
+    few=st.sampled_from([1, 1500]),
 )
 def test_found_is_what_a_substring_test_of_every_text_finds(
-    units: list[Unit], steps: list[tuple[int, str, int, bool]], words: list[str], newest: int
+    units: list[Unit], steps: list[tuple[int, str, int, bool]], words: list[str], newest: int, few: int
 ) -> None:
-    queries.NEWEST = newest
+    queries.NEWEST, queries.FEW = newest, few
     Entry.objects.all().delete()
     for which, text, day, remove in steps:
         if remove:
@@ -62,6 +63,7 @@ def test_found_is_what_a_substring_test_of_every_text_finds(
 @pytest.fixture
 def units(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[Unit]:
     monkeypatch.setattr(queries, "NEWEST", 2000)
+    monkeypatch.setattr(queries, "FEW", 1500)
     return list(Unit.objects.order_by("pk")[:7])
 
 
