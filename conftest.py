@@ -13,6 +13,15 @@ pytest_plugins = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _holidays_of_the_law() -> None:
+    """No test meets a holiday table that another left behind, nor pays for the query that reads it."""
+    # Imported here: conftest is read before Django is set up.
+    from qianshao.foundation import workdays
+
+    workdays.hold({})
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is marked for the other database: it is not skipped, it has no meaning here."""
     other = "sqlite_alone" if os.environ.get("QIANSHAO_TEST_DATABASE") == "postgresql" else "postgresql_alone"
