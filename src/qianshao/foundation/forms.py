@@ -87,7 +87,9 @@ class PlainForm(OnceMixin, forms.Form):
     @property
     def to_fill(self) -> int:
         """How many fields a person must fill: shown, required and not already known (基层减负; `make burden`)."""
-        return sum(bound.field.required and not bound.is_hidden and bound.initial in (None, "", []) for bound in self)
+        return sum(
+            bound.field.required and not bound.is_hidden and bound.initial in (None, "", []) for bound in self
+        )
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -36,7 +36,9 @@ def backup(*, file: Path) -> None:
         copy = Path(folder) / DATABASE
         _copy_database(copy)
         manifest = PackageWriter(file).write(
-            _parts(copy), version=importlib.metadata.version("qianshao"), made_at=timezone.localtime(now()).isoformat()
+            _parts(copy),
+            version=importlib.metadata.version("qianshao"),
+            made_at=timezone.localtime(now()).isoformat(),
         )
     size = file.stat().st_size / 1024**2
     click.echo(f"已备份到 {file}：{len(manifest.parts)} 个文件，{size:.1f} MB。")
@@ -46,7 +48,10 @@ def backup(*, file: Path) -> None:
 
 def _copy_database(target: Path) -> None:
     """SQLite's own online copy: one moment of the database, writers go on."""
-    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as source, closing(sqlite3.connect(target)) as copy:
+    with (
+        closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
         source.backup(copy)
 
 

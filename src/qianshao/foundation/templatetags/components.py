@@ -37,8 +37,14 @@ def icon(name: str, label: str = "") -> SafeString:
     """A Tabler icon named in assets/icons.txt; `label` where no word stands beside it."""
     link = f"{asset_url('icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon" width="20" height="20" role="img" aria-label="{}"><use href="{}"/></svg>', label, link)
-    return format_html('<svg class="icon" width="20" height="20" aria-hidden="true"><use href="{}"/></svg>', link)
+        return format_html(
+            '<svg class="icon" width="20" height="20" role="img" aria-label="{}"><use href="{}"/></svg>',
+            label,
+            link,
+        )
+    return format_html(
+        '<svg class="icon" width="20" height="20" aria-hidden="true"><use href="{}"/></svg>', link
+    )
 
 
 @register.inclusion_tag(f"{_PARTS}/light.html")
