@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.navigation import Place, badges_for, places_for
@@ -49,7 +50,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "organ_name": post.organ.short_name,
         "places": _links(places_for(actor), request.path),
         "phone_places": _phone_links(request.path, is_admin=actor.is_admin),
-        "badges": badges_for(actor),
+        "badges": SimpleLazyObject(lambda: badges_for(actor)),  # pages without the frame need not count
     }
     # The frame reads its own copy: a page may well call something of its own `seats` or `places`.
     return always | inner | {"frame": inner}
