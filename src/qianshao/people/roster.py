@@ -16,15 +16,18 @@ from qianshao.people.models import Unit
 from qianshao.people.rules import SINGLE_KINDS, fits
 
 _UNIT_KINDS = {kind.label: kind.value for kind in Unit.Kind}
-_POST_KINDS = {kind.label: kind.value for kind in PostKind} | {
-    "科室负责人": PostKind.HEAD.value,
-    "社区负责人": PostKind.HEAD.value,
-    "支部负责人": PostKind.HEAD.value,
+_POST_KINDS = {
+    **{kind.label: kind.value for kind in PostKind if kind not in ADMIN_KINDS},
     "负责人": PostKind.HEAD.value,
     "科员": PostKind.STAFF.value,
     "联络员": PostKind.LIAISON.value,
+    "科室负责人": PostKind.HEAD.value,
+    "社区负责人": PostKind.HEAD.value,
+    "支部负责人": PostKind.HEAD.value,
     "社区联络员": PostKind.LIAISON.value,
     "支部联络员": PostKind.LIAISON.value,
+    # Last, so that no sentence about what can be filled in suggests them; they are understood, and refused.
+    **{kind.label: kind.value for kind in PostKind if kind in ADMIN_KINDS},
 }
 _SEPARATORS = re.compile(r"[、，,；;/\n]+")
 

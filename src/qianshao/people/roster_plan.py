@@ -227,10 +227,9 @@ def _plan_rights(plan: Plan, known: Post | None, wish: dict[str, Any], label: st
         )
     if wish.get("stand_ins"):
         found = [_stand_in(plan, wish, word) for word in wish["stand_ins"]]
-        known_ids = _known(plan.present.stand_ins, known)
-        same = [
-            person.pk for key in found if key and (person := plan.persons.get(key))
-        ] == known_ids and None not in found
+        persons = [plan.persons.get(key) if key else None for key in found]
+        meant = [person.pk if person is not None else None for person in persons]
+        same = meant == _known(plan.present.stand_ins, known)
         _same_or(
             plan, wish["number"], "B岗", f"{label}：{'、'.join(wish['stand_ins'])}", not same, act=Act.SECURE
         )

@@ -40,7 +40,7 @@ class PasswordForm(PlainForm):
 class SetUpForm(PlainForm):
     """What an empty installation needs to know: the office, and its three administrators."""
 
-    token = forms.CharField(label="令牌", max_length=100, help_text="启动时终端里显示的那一串。")
+    token = forms.CharField(label="设置口令", max_length=100, help_text="启动时终端里显示的那一串。")
     name = forms.CharField(label="街道全称", max_length=60, help_text="如“某某区某某街道”。")
     short_name = forms.CharField(label="简称", max_length=20, help_text="页眉和打印用，如“某某街道”。")
     system_name = forms.CharField(label="系统管理员姓名", max_length=30)

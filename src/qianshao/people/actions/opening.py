@@ -91,7 +91,7 @@ def found_office(
     if waiting is None or not needs_setup():
         raise Conflict("已经设置过了，请直接登录。")
     if not secrets.compare_digest(waiting.token_hash, _hash(token.strip())):
-        raise Unacceptable("令牌不对，请核对终端里显示的令牌。", field="token")
+        raise Unacceptable("口令不对，请核对启动时终端里显示的设置口令。", field="token")
     _three_people(administrators)
     organ = Organ.objects.create(name=name, short_name=short_name or name[:20])
     unit = Unit.objects.create(

@@ -100,6 +100,19 @@ def test_the_same_sheet_again_changes_nothing(empty: Cast) -> None:
     assert Person.objects.filter(name="甲一鸣").count() == 1
 
 
+def test_the_preview_counts_what_is_new_for_people_who_are_new(empty: Cast) -> None:
+    plan = make_plan(empty.organ.pk, lines(list(EXAMPLE_ROWS))[0])
+    assert plan.counts == {
+        "新增单位": 4,
+        "新增人员": 6,
+        "新增岗位": 6,
+        "设定分管": 1,
+        "设定B岗": 1,
+        "设定任职": 6,
+    }
+    assert plan.same == {}
+
+
 def test_nothing_is_written_before_it_is_confirmed(cast: Cast) -> None:
     before = (Unit.objects.count(), Post.objects.count(), Person.objects.count(), Holding.objects.count())
     found, _ = lines([row(姓名="辰新来")])

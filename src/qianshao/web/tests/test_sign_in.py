@@ -219,7 +219,7 @@ def test_an_empty_installation_is_set_up_once(token: str, client: Client) -> Non
 def test_a_wrong_token_is_counted_and_at_last_the_page_closes(token: str, client: Client) -> None:
     for _ in range(9):
         page = client.post("/set-up/", {**OFFICE, "token": "falsch"})
-        assert "令牌不对" in page.content.decode()
+        assert "口令不对" in page.content.decode()
     assert "此页已关闭" in client.post("/set-up/", {**OFFICE, "token": "falsch"}).content.decode()
     page = client.post("/set-up/", {**OFFICE, "token": token})
     assert page.status_code == 429

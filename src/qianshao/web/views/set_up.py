@@ -29,7 +29,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, form: SetUpForm) -> actions.Founded | None:
     values = form.cleaned_data
     if not actions.token_holds(values["token"]):
-        form.add_error("token", "令牌不对，请核对终端里显示的令牌。")
+        form.add_error("token", "口令不对，请核对启动时终端里显示的设置口令。")
         return None
     return attempt(
         request,
