@@ -126,10 +126,14 @@ def show_refusals(request: ActorRequest) -> HttpResponseBase:
 def show_verification(request: ActorRequest) -> HttpResponse:
     require(may_verify(request.actor))
     verifications = list(queries.verifications_of(request.actor)[:10])
+    seal = queries.latest_seal()
+    anchor = f"{seal.number}:{seal.value}" if seal else ""
     context = {
         "current": verifications[0] if verifications else None,
         "earlier": verifications[1:],
-        "seal": queries.latest_seal(),
+        "seal": seal,
+        # In pieces, so that a narrow page can break it without putting anything into what is copied.
+        "anchor": [anchor[start : start + 16] for start in range(0, len(anchor), 16)],
         "may_verify": may_verify(request.actor),
     }
     template = "journal/_verification.html" if request.htmx else "journal/verification.html"  # type: ignore[attr-defined]  # set by django-htmx
