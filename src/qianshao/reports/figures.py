@@ -31,9 +31,11 @@ class Asked:
 
     @property
     def label(self) -> str:
-        """收文（文种：通知）."""
-        words = "，".join(f"{name}：{value}" for name, value in self.figure.splits)
-        return f"{self.measure.label}（{words}）" if words else self.measure.label
+        """收文（上年同期，文种：通知）."""
+        words = [f"{name}：{value}" for name, value in self.figure.splits]
+        if self.figure.period:
+            words.insert(0, self.figure.period)
+        return f"{self.measure.label}（{'，'.join(words)}）" if words else self.measure.label
 
     def evidence(self, organ_id: int) -> "QuerySet[Any]":
         """The records behind it, oldest first."""

@@ -199,7 +199,12 @@ def verify(request: ActorRequest, pk: int) -> HttpResponse:
     """Whether a frozen report still holds, and what has changed where it does not."""
     shown = _report(request, pk)
     freeze = get_object_or_404(Freeze, report=shown)
-    return render(request, "reports/verify.html", {"report": shown, "found": verify_freeze(freeze)})
+    context = {
+        "report": shown,
+        "found": verify_freeze(freeze),
+        "seal_number": freeze.anchor.partition(":")[0],
+    }
+    return render(request, "reports/verify.html", context)
 
 
 @require_POST
