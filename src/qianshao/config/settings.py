@@ -11,6 +11,7 @@ from qianshao.config.data import data_directory
 DATA = data_directory()
 SECRET_KEY = DATA.secret_key()
 DEBUG = False
+THREADS = int(os.environ.get("QIANSHAO_THREADS", "8"))  # requests at the same time
 DEMO = os.environ.get("QIANSHAO_DEMO") == "1"
 HTTPS = os.environ.get("QIANSHAO_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("QIANSHAO_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -84,7 +85,11 @@ def _database() -> dict[str, Any]:
     url = os.environ.get("QIANSHAO_DATABASE_URL")
     if url:
         database: dict[str, Any] = dict(dj_database_url.parse(url))
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+        # Besides the requests: the worker, the keeper of its lease, and a command now and then.
+        database["OPTIONS"] = {
+            **database.get("OPTIONS", {}),
+            "pool": {"min_size": 1, "max_size": THREADS + 6},
+        }
         return database
     return {
         "ENGINE": "qianshao.foundation.sqlite",
@@ -196,7 +201,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 UPLOAD_LIMIT = int(os.environ.get("QIANSHAO_UPLOAD_MB", "100")) * 1024 * 1024  # a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-THREADS = int(os.environ.get("QIANSHAO_THREADS", "8"))  # requests at the same time
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What the journal is sealed with: sha256, or sm3 where an office has to use it.

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from time import monotonic
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error as DatabaseProblem
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from qianshao.foundation.clock import now
@@ -48,7 +49,7 @@ def work(stop: threading.Event) -> None:
                 next_tick = monotonic() + _TICK_SECONDS
             if run_one(name):
                 continue
-        except DatabaseError:
+        except DatabaseProblem:
             logger.exception("the worker could not reach the database")
             connection.close()
         stop.wait(_POLL_SECONDS)
@@ -123,7 +124,7 @@ def kept(claimed: Job, kind: Kind) -> Iterator[None]:
         while not over.wait(kind.lease.total_seconds() / 3):
             try:
                 _mine(claimed).update(lease_until=now() + kind.lease)
-            except DatabaseError:
+            except DatabaseProblem:
                 logger.warning("the lease of job %s could not be renewed", claimed.pk)
         connection.close()
 
@@ -165,7 +166,7 @@ def leave(name: str) -> None:
     """Say that this worker has ended; where the database is away it is seen by its silence."""
     try:
         Worker.objects.filter(name=name).delete()
-    except DatabaseError:
+    except DatabaseProblem:
         logger.warning("the worker could not say that it ended")
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from qianshao.foundation.clock import now, today
-from qianshao.foundation.dates import words_for
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.holidays import open_table, read_table
 from qianshao.foundation.models import Holiday, Job, Worker
@@ -89,7 +88,7 @@ def take_over_holidays(request: ActorRequest) -> HttpResponse:
             return redirect("web:holidays")
         if years is not None:
             named = "、".join(f"{year}年" for year in years)
-            messages.success(request, f"已按新表计算{named}的工作日（{words_for(today())}起生效）。")
+            messages.success(request, f"已按新表计算{named}的工作日。")
             return redirect("web:holidays")
     mistakes = "；".join(str(each) for each in form.non_field_errors())
     messages.error(request, mistakes or "没有收到节假日表，请重新上传。")
