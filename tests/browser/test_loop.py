@@ -1,7 +1,8 @@
 """The whole loop, walked by the people in it: a paper comes in, is decided, done, and closed.
 
 A clerk registers, the head of the office advises, the leader instructs on a phone, the office hands over, the unit's head
-assigns, a member of staff reports, asks for more time and finishes, the office urges and inspects, the leader closes.
+assigns and breaks a part down for a community, a member of staff reports, asks for more time and finishes, the office urges
+and inspects, the leader closes.
 """
 
 import re
@@ -125,13 +126,15 @@ def test_a_paper_comes_in_is_decided_done_and_closed(
     _staff_reports(staff, matter, tmp_path)
     _office_urges_and_inspects(head_of_office, matter)
     _staff_asks_for_time(staff, matter)
+    part = _head_breaks_down(head, matter)
     leader = sit_down(everyone.leader, phone=True)
+    _community_does_its_part(sit_down, everyone, leader, part)
     _leader_grants(leader, matter)
     _staff_finishes(staff, matter)
     _leader_closes(leader, matter)
     _everything_stands_on_one_page(head_of_office, document)
     assert Document.objects.get().state == State.DONE
-    assert Matter.objects.get().state == Matter.State.CLOSED
+    assert set(Matter.objects.values_list("state", flat=True)) == {Matter.State.CLOSED}
 
 
 def _clerk_registers(page: Page, scan: Path) -> str:
@@ -259,6 +262,39 @@ def _staff_asks_for_time(page: Page, matter: str) -> None:
     page.get_by_label("理由").fill("两处须协调管线单位，预计多用一周。")
     press(page, "申请延期")
     said(page, "批复前仍按原时限")
+
+
+def _head_breaks_down(page: Page, matter: str) -> str:
+    """A part for the community the instruction named; the address of the part."""
+    page.goto(matter)
+    follow(page, "分解")
+    page.get_by_label("分解事项1").fill("入户提醒低洼院落居民转移贵重物品")
+    page.get_by_label("主办单位").first.select_option(label="东风社区")
+    shoot(page, "break-down")
+    press(page, "分解")
+    said(page, "已分解")
+    part = Matter.objects.get(parent__isnull=False)
+    return f"{matter[: matter.index('/ledger/')]}{part.get_absolute_url()}"
+
+
+def _community_does_its_part(sit_down: SitDown, cast: Cast, leader: Page, part: str) -> None:
+    """Two tiers: the community's own head assigns, its liaison does, the leader closes."""
+    head = sit_down(cast.community_head)
+    head.goto(part)
+    follow(head, "指定承办人")
+    head.get_by_label("承办人").select_option(label=cast.liaison.person_name)
+    press(head, "指定承办人")
+    liaison = sit_down(cast.liaison, phone=True)
+    liaison.goto(part)
+    shoot(liaison, "liaison-part")
+    follow(liaison, "报结")
+    liaison.get_by_label("事后总结").fill("41 户已逐户提醒。")
+    press(liaison, "报结")
+    said(liaison, "已报结")
+    leader.goto(part)
+    follow(leader, "销号")
+    press(leader, "销号")
+    said(leader, "已销号")
 
 
 def _leader_grants(page: Page, matter: str) -> None:
