@@ -94,7 +94,15 @@ class Bar:
 
     @property
     def text_y(self) -> int:
-        return self.y + 15
+        return self.y + 14
+
+    @property
+    def anchor(self) -> str:
+        return "end" if self.x > _TURN else "start"
+
+    @property
+    def text_x(self) -> int:
+        return self.x + self.width if self.x > _TURN else self.x
 
     @property
     def colour(self) -> str:
@@ -107,7 +115,9 @@ class Month:
     x: int
 
 
-_LEFT, _WIDE, _ROW, _TOP = 300, 900, 26, 30
+_LEFT, _WIDE, _ROW, _TOP = 0, 1080, 44, 32
+# A bar that begins further right than this has its title end at its own end.
+_TURN = 760
 
 
 @office_work

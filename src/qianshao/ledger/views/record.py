@@ -81,6 +81,7 @@ def matter(request: ActorRequest, pk: int) -> HttpResponse:
         "page": shown,
         "light": light_of(found, thresholds_of(found.organ_id)),
         "possible": possible,
+        "primary": next((name for name, _, _ in possible[:1] if name in _FIRST[:4]), ""),
         "refused": refused,
         "recordable": recordable(request.actor, found),
         "recordings": [_recording(request.actor, decision) for decision in shown.recordings],
