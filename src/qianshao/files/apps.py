@@ -17,6 +17,7 @@ class FilesConfig(AppConfig):
                 "单个文件最大",
                 100,
                 group="文件",
+                technical=True,
                 unit="MB",
                 lowest=1,
                 highest=1000,

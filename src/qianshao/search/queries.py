@@ -18,7 +18,7 @@ NEWEST = 2_000
 # Fewer candidates than these are fetched one by one (SQLite).
 FEW = 1_500
 # At most so many hits are asked whether the actor may see them before a page is handed out, full or not.
-MOST_ASKED = 2_000
+MOST_ASKED = 500
 _COLUMNS = "e.id, e.kind, e.object_id, e.happened_on"
 
 Place = tuple[date, int]
@@ -84,7 +84,7 @@ def find(actor: Actor, asked: Question, *, after: Place | None = None, size: int
 
 
 def _batches(asked: Question, after: Place | None, size: int) -> Iterator[list[Hit]]:
-    """Hits, newest first, in batches: most pages need one, somebody who sees little needs more, and larger ones."""
+    """Hits, newest first, in batches: most pages need one, somebody who sees little a second, large one."""
     wanted, place = size + size // 2, after
     while True:
         batch = matching(asked, after=place, size=wanted)
@@ -92,7 +92,7 @@ def _batches(asked: Question, after: Place | None, size: int) -> Iterator[list[H
             yield batch
         if len(batch) < wanted:
             return
-        place, wanted = batch[-1].place, min(wanted * 3, 500)
+        place, wanted = batch[-1].place, MOST_ASKED
 
 
 def _visible(actor: Actor, batch: Sequence[Hit]) -> set[tuple[str, int]]:
