@@ -1,5 +1,6 @@
 """批示: what a leader answers (instruct, read, return, turn over), and 代录 of what was answered on paper."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -283,9 +284,15 @@ def _open_matters(
         Task.objects.create(organ_id=document.organ_id, document=document, instruction=turn, matter=matter)
 
 
+# 关于开展背街小巷环境整治的通知: the task is what stands between 关于 and 的 with the name of the genre.
+_TASK = re.compile(r"关于(.+)的(?:通知|通报|意见|函|请示|决定|报告|批复|通告|纪要)")
+
+
 def _matter_title(document: Document) -> str:
-    """A matter's title holds 120 characters; a longer paper's title is cut with a sign."""
-    return document.title if len(document.title) <= 120 else f"{document.title[:119]}…"
+    """The task a paper brings, in the words of its title; at most 120 characters, a longer one is cut with a sign."""
+    task = _TASK.fullmatch(document.title)
+    title = task.group(1) if task else document.title
+    return title if len(title) <= 120 else f"{title[:119]}…"
 
 
 def _tell_office(document: Document, sentence: str) -> None:

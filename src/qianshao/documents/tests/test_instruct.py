@@ -20,7 +20,7 @@ def test_the_instruction_opens_a_matter_with_its_origin_and_nothing_typed_again(
     matter = of_origin(document).get()
     assert document.state == State.HANDING_OVER
     assert (matter.title, matter.lead_unit, matter.goal) == (
-        document.title,
+        "做好汛期安全工作",
         cast.city,
         "汛期前完成排查整改。",
     )
