@@ -223,6 +223,13 @@ def members(unit_id: int, day: date | None = None) -> QuerySet[Person]:
     )
 
 
+def named(organ_id: int, words: str, limit: int = 8) -> list[Holding]:
+    """Who is meant by a name or part of one: the holdings of those persons today, in the office's own order."""
+    found = holdings_on(today()).filter(person__organ_id=organ_id, person__name__icontains=words)
+    found = found.select_related("person", "post__unit").order_by("person__order", "person_id", "post__order")
+    return list(found[:limit])
+
+
 def leader_posts(organ_id: int) -> QuerySet[Post]:
     """The posts that hold 拍板: the principal leader first."""
     return Post.objects.filter(organ_id=organ_id, kind__in=LEADER_KINDS, abolished_on=None).order_by(

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from qianshao.people.doors import signed_in
 from qianshao.people.middleware import ActorRequest
+from qianshao.people.queries import named
 from qianshao.search.excerpts import excerpt, pieces
 from qianshao.search.indexing import kinds, page_of, word_of
 from qianshao.search.models import Entry
@@ -24,12 +25,14 @@ def find_records(request: ActorRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if word_of(kind) else ""
     asked = question(request.actor, query, kind=kind)
-    found = find(request.actor, asked, after=_place(request.GET.get("after", "")))
+    after = _place(request.GET.get("after", ""))
+    found = find(request.actor, asked, after=after)
     context = {
         "query": query,
         "kind": kind,
         "kinds": [(key, word, _address(query, key)) for key, word in [("", "全部"), *kinds()]],
         "too_short": bool(query) and not asked.can_be_asked,
+        "persons": named(request.actor.organ_id, query) if query and not kind and not after else [],
         "rows": [_row(entry, asked) for entry in found.entries],
         "further": _address(query, kind, found.after) if found.after else "",
         "earlier": bool(request.GET.get("after")),

@@ -8,7 +8,7 @@ import pytest
 
 from qianshao.foundation import visibility
 from qianshao.people.actor import Actor
-from qianshao.people.models import Unit
+from qianshao.people.models import Holding, Organ, Person, Post, Unit
 from qianshao.search import indexing, queries
 from qianshao.search.actions import index_record
 from qianshao.search.excerpts import excerpt, pieces
@@ -140,3 +140,18 @@ def test_an_excerpt_is_cut_around_the_first_word() -> None:
 
 def test_pieces_keep_every_character() -> None:
     assert "".join(piece.text for piece in pieces("关于ABC创城的abc", ["abc", "创城"])) == "关于ABC创城的abc"
+
+
+def test_a_person_is_found_by_a_part_of_the_name_with_where_they_sit(cast: Cast) -> None:
+    person = cast.person(cast.head)
+    page = cast.client(cast.staff).get("/search/", {"q": person.name[:2]}).content.decode()
+    assert f'href="/people/persons/{person.pk}/"' in page
+    assert cast.head.post_name in page
+
+
+def test_somebody_of_another_organ_is_nobody_here(cast: Cast) -> None:
+    other = Organ.objects.create(name="样板街道", short_name="样板")
+    unit = Unit.objects.create(organ=other, kind="department", name="外办", short_name="外办")
+    post = Post.objects.create(organ=other, unit=unit, kind="staff", name="科员")
+    Holding.objects.create(post=post, person=Person.objects.create(organ=other, name="外来客"), since=DAY)
+    assert "外来客" not in cast.client(cast.staff).get("/search/", {"q": "外来"}).content.decode()
