@@ -76,7 +76,7 @@ def _todo(matter: Matter, wanted: str, sender: str) -> ToDo:
         since=since or matter.opened_on,
         due_on=matter.due_on,
         urgent=matter.due_on < today(),
-        kind="ledger",
+        kind="台账",
     )
 
 
@@ -91,5 +91,5 @@ def _recording(recording: Recording, wanted: str) -> ToDo:
         since=timezone.localdate(recording.contested_at or recording.told_at),
         due_on=None,
         urgent=contested,
-        kind="ledger",
+        kind="台账",
     )
