@@ -8,7 +8,19 @@ from playwright.sync_api import Page
 from tests.browser.conftest import SignIn
 
 pytestmark = pytest.mark.browser
-POSTS = ["主要领导", "分管", "办公室主任", "办公室科员", "系统管理员", "安全管理员", "审计管理员"]
+# One row of the demo office's sign-in page for each kind of post.
+POSTS = [
+    "党工委书记",
+    "副书记",
+    "综合办主任",
+    "督查员",
+    "城管办主任",
+    "市容管理员",
+    "东风社区联络员",
+    "系统管理员",
+    "安全管理员",
+    "审计管理员",
+]
 
 
 def places(page: Page) -> list[str]:

@@ -18,6 +18,7 @@ from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.journal.queries import timeline_of
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
+from qianshao.people.models import Unit
 from qianshao.registers import actions, forms, queries, rules
 from qianshao.registers.actions import Line
 from qianshao.registers.lists import entry_list
@@ -38,7 +39,9 @@ def registers(request: ActorRequest) -> HttpResponse:
     """All registers with how many entries this year."""
     actor = request.actor
     shown = queries.with_this_year(queries.registers_for(actor), actor, today())
-    context = {"registers": shown, "may_set_up": rules.may_set_up(actor), "year": today().year}
+    unit = Unit.objects.filter(pk=actor.unit_id).first()
+    rows = [(register, count, rules.may_record(actor, register, unit)) for register, count in shown]
+    context = {"registers": rows, "may_set_up": rules.may_set_up(actor), "year": today().year}
     return render(request, "registers/registers.html", context)
 
 
