@@ -4,12 +4,10 @@ import os
 
 import pytest
 
-# The cast of 演示街道; and what lets a test's tables be emptied although the journal refuses it.
+# The cast of 演示街道; and what lets a test's tables be emptied although some refuse it.
 pytest_plugins = [
     "tests.cast",
-    "qianshao.journal.tests.flushing",
-    "qianshao.ledger.tests.flushing",
-    "qianshao.reports.tests.flushing",
+    "tests.flushing",
 ]
 
 

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.acting import register_recorder
+from qianshao.foundation.append_only import register_guard
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.verbs import register_verbs
 
@@ -14,9 +15,11 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from qianshao.journal.actions import record
+        from qianshao.journal.guard import GUARD
         from qianshao.journal.rules import may_read, may_read_refusals, may_verify
 
         register_recorder(record)
+        register_guard(GUARD)
         register_verbs({"journal.verification.started": "核验留痕", "journal.start_verification": "核验留痕"})
         register_place(Place("留痕", "history", "journal:entries", 300, lambda actor: bool(may_read(actor))))
         register_place(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from qianshao.journal.digest import ALGORITHMS, SIZE, digest_of, rows, runs_of, value_of
-from qianshao.journal.guard import missing
+from qianshao.journal.guard import GUARD
 from qianshao.journal.models import Entry, Seal, Unsealed
 
 MOST_FINDINGS = 1000
@@ -71,7 +71,7 @@ def verify(*, anchor: str = "", progress: Progress = lambda _: None) -> Report:
 
 
 def _check_guard(report: Report) -> None:
-    for name in missing(connection):
+    for name in GUARD.missing(connection):
         report.find("unguarded", f"触发器 {name} 不在或已停用：留痕一度可以被改动。")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from qianshao.foundation.append_only import register_guard
 from qianshao.foundation.measures import Measure, register_measure
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.options import Option, register_option
@@ -13,6 +14,7 @@ from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
 from qianshao.ledger.actions.steps import index
+from qianshao.ledger.guard import GUARD
 from qianshao.ledger.models import ColumnMapping, Decision, Extension, Inspection, Matter, Progress, Urging
 from qianshao.ledger.queries import visible_to
 from qianshao.ledger.queries.outlook import outlook, unit_lights, week
@@ -68,6 +70,7 @@ VERBS = {
 
 
 def register() -> None:
+    register_guard(GUARD)
     register_verbs(VERBS)
     _register_options()
     _register_measures()

@@ -12,16 +12,19 @@ class ReportsConfig(AppConfig):
     verbose_name = "总结"
 
     def ready(self) -> None:
+        from qianshao.foundation.append_only import register_guard
         from qianshao.foundation.navigation import Place, register_place
         from qianshao.foundation.todos import register_todos
         from qianshao.foundation.verbs import register_verbs
         from qianshao.foundation.visibility import register_visibility
         from qianshao.reports import queries
+        from qianshao.reports.guard import GUARD
         from qianshao.reports.indexing import index_report
         from qianshao.reports.models import Report
         from qianshao.reports.todos import todos_of_reports
         from qianshao.search.indexing import register_indexed
 
+        register_guard(GUARD)
         register_visibility(Report, queries.visible_to)
         register_todos(todos_of_reports)
         register_indexed(Report, index_report, label="总结")

@@ -18,11 +18,11 @@ from django.db import DatabaseError, connection
 
 from qianshao.cli.doing.migrating import waiting
 from qianshao.cli.frame import FINDINGS, FINE
+from qianshao.foundation.append_only import all_guards
 from qianshao.foundation.assets import are_built
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.models import Job, Worker
 from qianshao.foundation.workdays import source_of
-from qianshao.journal.guard import missing
 from qianshao.reports.tallies import count_anew, differences
 
 _LEAST_FREE = 1024**3
@@ -136,7 +136,7 @@ def digests() -> Finding:
 
 def journal() -> Finding:
     """留痕。"""
-    gone = missing(connection)
+    gone = [name for guard in all_guards() for name in guard.missing(connection)]
     return Finding("留痕", not gone, f"缺少防改触发器：{'、'.join(gone)}" if gone else "防改触发器都在")
 
 

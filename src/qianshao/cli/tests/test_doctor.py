@@ -13,7 +13,7 @@ from qianshao.cli.doing import examining
 from qianshao.foundation.clock import now
 from qianshao.foundation.models import Job
 from qianshao.foundation.working import beat
-from qianshao.journal.guard import install, remove
+from qianshao.journal.guard import GUARD
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +53,11 @@ def test_jobs_nobody_works_off_and_jobs_that_failed_are_found() -> None:
 
 
 def test_a_journal_without_its_triggers_is_found() -> None:
-    remove(connection)
+    GUARD.remove(connection)
     try:
         assert not found()[1]["留痕"]["sound"]
     finally:
-        install(connection)
+        GUARD.install(connection)
 
 
 def test_counts_that_drifted_are_found_and_mended(monkeypatch: pytest.MonkeyPatch) -> None:

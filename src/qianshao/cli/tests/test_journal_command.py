@@ -8,7 +8,7 @@ from django.db import connection
 
 from qianshao.cli.commands.journal import command
 from qianshao.foundation.acting import record
-from qianshao.journal.guard import install, remove
+from qianshao.journal.guard import GUARD
 from qianshao.journal.models import Entry
 from tests.cast import Cast
 
@@ -30,9 +30,9 @@ def test_a_sound_journal_answers_0(anchor: str) -> None:
 
 def test_a_changed_entry_answers_1_and_is_named(anchor: str) -> None:
     entry = Entry.objects.order_by("pk")[1]
-    remove(connection)
+    GUARD.remove(connection)
     Entry.objects.filter(pk=entry.pk).update(note="改过")
-    install(connection)
+    GUARD.install(connection)
     answer = CliRunner().invoke(command, ["verify"])
     assert answer.exit_code == 1
     assert f"第 {entry.pk} 条被改动" in answer.output

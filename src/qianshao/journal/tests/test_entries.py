@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change
 from qianshao.foundation.verdict import Refused, denied, require
-from qianshao.journal.guard import missing
+from qianshao.journal.guard import GUARD
 from qianshao.journal.models import Entry, Unsealed
 from qianshao.journal.queries import timeline_of
 from qianshao.people.actor import Actor
@@ -90,4 +90,4 @@ def test_the_database_refuses_to_change_or_remove(cast: Cast, statement: str) ->
 
 
 def test_the_triggers_stand_after_all_migrations(cast: Cast) -> None:
-    assert missing(connection) == []
+    assert GUARD.missing(connection) == []

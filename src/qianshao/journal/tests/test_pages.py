@@ -9,7 +9,7 @@ from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.verdict import Refused, denied, require
 from qianshao.foundation.working import run_waiting
 from qianshao.journal.actions import start_verification
-from qianshao.journal.guard import install, remove
+from qianshao.journal.guard import GUARD
 from qianshao.journal.models import Entry, Verification
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
@@ -84,11 +84,11 @@ def test_nobody_else_reads_the_journal(cast: Cast, who: str, path: str) -> None:
 def test_the_office_head_sees_who_was_refused_and_where_the_red_line_held(cast: Cast) -> None:
     with pytest.raises(Refused):
         cross(cast.city, actor=cast.office_clerk)
-    remove(connection)
+    GUARD.remove(connection)
     Entry.objects.filter(refused=True).update(
         verb="ledger.close_matter"
     )  # the action above stands in this room
-    install(connection)
+    GUARD.install(connection)
     page = cast.client(cast.office_head).get("/journal/refusals/").content.decode()
     assert "办公室岗位不能拍板（销号）。" in page
     assert "越线被拒" in page
@@ -118,9 +118,9 @@ def test_a_finding_is_shown_with_its_entry(cast: Cast) -> None:
     seal_now()
     entry = Entry.objects.order_by("pk").first()
     assert entry is not None
-    remove(connection)
+    GUARD.remove(connection)
     Entry.objects.filter(pk=entry.pk).update(note="改过")
-    install(connection)
+    GUARD.install(connection)
     start_verification(actor=cast.audit_admin)
     run_waiting()
     assert Verification.objects.get().findings == [f"第 {entry.pk} 条被改动（封印 1）。"]

@@ -11,7 +11,7 @@ from qianshao.foundation.acting import record
 from qianshao.foundation.clock import acting_at, now
 from qianshao.journal import actions
 from qianshao.journal.digest import runs_of, written
-from qianshao.journal.guard import install, remove
+from qianshao.journal.guard import GUARD
 from qianshao.journal.models import Entry, Seal, Unsealed
 from qianshao.journal.queries import latest_seal
 from qianshao.journal.verification import Report, _check_waiting, verify
@@ -37,10 +37,10 @@ def entries(cast: Cast) -> list[int]:
 
 def tamper(statement: str, *parameters: Any) -> None:
     """What somebody with the database in hand does: triggers off, change, triggers on again."""
-    remove(connection)
+    GUARD.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-    install(connection)
+    GUARD.install(connection)
 
 
 def found(report: Report) -> list[tuple[str, int | None]]:
@@ -154,9 +154,9 @@ def test_a_journal_cut_off_at_its_end_is_found_by_the_anchor(entries: list[int])
 
 
 def test_dropped_triggers_are_told(entries: list[int]) -> None:
-    remove(connection)
+    GUARD.remove(connection)
     assert {finding.kind for finding in verify().findings} == {"unguarded"}
-    install(connection)
+    GUARD.install(connection)
     assert verify().sound
 
 

@@ -2,15 +2,15 @@
 
 from django.db import migrations
 
-from qianshao.ledger.guard import install, remove
+from qianshao.ledger.guard import GUARD
 
 
 def guard(apps, schema_editor):
-    install(schema_editor.connection)
+    GUARD.install(schema_editor.connection)
 
 
 def unguard(apps, schema_editor):
-    remove(schema_editor.connection)
+    GUARD.remove(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

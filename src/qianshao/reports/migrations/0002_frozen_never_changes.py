@@ -2,14 +2,14 @@
 
 from django.db import migrations
 
-from qianshao.reports import guard
+from qianshao.reports.guard import GUARD
 
 
 class Migration(migrations.Migration):
     dependencies = [("reports", "0001_initial")]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: guard.install(editor.connection),
-            lambda apps, editor: guard.remove(editor.connection),
+            lambda apps, editor: GUARD.install(editor.connection),
+            lambda apps, editor: GUARD.remove(editor.connection),
         )
     ]

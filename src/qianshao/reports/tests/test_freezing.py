@@ -9,7 +9,8 @@ from qianshao.foundation.measures import year
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.journal.models import Entry
 from qianshao.registers.models import RegisterEntry
-from qianshao.reports import actions, guard, queries
+from qianshao.reports import actions, queries
+from qianshao.reports.guard import GUARD
 from qianshao.reports.models import Freeze, FrozenFigure, Report
 from qianshao.reports.verifying import verify_freeze
 
@@ -102,7 +103,7 @@ def test_a_record_registered_later_for_the_period_is_named(freeze, register):
 
 
 def test_tampering_with_what_was_kept_is_found(freeze):
-    guard.remove(connection)
+    GUARD.remove(connection)
     try:
         FrozenFigure.objects.filter(measure="registers.stories").update(value=200)
         assert "与存证码不符" in verify_freeze(Freeze.objects.get()).broken[0]
@@ -114,7 +115,7 @@ def test_tampering_with_what_was_kept_is_found(freeze):
         tampered.save()
         assert verify_freeze(Freeze.objects.get()).broken == ["存证码与留痕里记的不一致。"]
     finally:
-        guard.install(connection)
+        GUARD.install(connection)
 
 
 def test_a_new_version_is_made_and_the_old_one_stays(cast, report, freeze):

@@ -1,4 +1,4 @@
-"""Lets a transactional test empty its database although decisions refuse to go; a pytest plugin."""
+"""Lets a transactional test empty its database although append-only tables refuse to be emptied; a pytest plugin."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,21 +7,23 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def decisions_give_way_to_the_flush() -> Iterator[None]:
+def guards_give_way_to_the_flush() -> Iterator[None]:
     """The triggers stand aside while the test runner flushes, and only then."""
     # Imported here: a plugin is loaded before Django is set up.
     from django.db.backends.base.operations import BaseDatabaseOperations
 
-    from qianshao.ledger.guard import install, remove
+    from qianshao.foundation.append_only import all_guards
 
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def flush_unguarded(self: Any, sql_list: Sequence[str]) -> None:
-        remove(self.connection)
+        for guard in all_guards():
+            guard.remove(self.connection)
         try:
             flush(self, sql_list)
         finally:
-            install(self.connection)
+            for guard in all_guards():
+                guard.install(self.connection)
 
     BaseDatabaseOperations.execute_sql_flush = flush_unguarded  # type: ignore[method-assign]
     yield
