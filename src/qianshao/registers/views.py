@@ -39,7 +39,7 @@ def registers(request: ActorRequest) -> HttpResponse:
     """All registers with how many entries this year."""
     actor = request.actor
     shown = queries.with_this_year(queries.registers_for(actor), actor, today())
-    unit = Unit.objects.filter(pk=actor.unit_id).first()
+    unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
     rows = [(register, count, rules.may_record(actor, register, unit)) for register, count in shown]
     context = {"registers": rows, "may_set_up": rules.may_set_up(actor), "year": today().year}
     return render(request, "registers/registers.html", context)
