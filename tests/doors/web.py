@@ -15,6 +15,7 @@ DOORS: dict[str, Door] = {
     "web:todos": for_all(200),
     "web:me": for_all(200),
     "web:keys": for_all(200),
+    "web:deadline": for_all(200),
     "web:contrast": for_all(302, method="post"),
     "web:save-view": for_all(302, method="post"),
 }

@@ -1,6 +1,7 @@
 """What people fill in. A form knows the fields and their choices; what may be is for the entries and rules to say."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from qianshao.documents.entries import Assignment, Counsel, Registration
 from qianshao.documents.models import Advice, Document, Genre, Purpose, Urgency
 from qianshao.foundation.clock import today
+from qianshao.foundation.deadlines import DeadlineField
 from qianshao.foundation.forms import PlainDateField, PlainForm
 from qianshao.ledger.models import Matter
 from qianshao.people.models import Post, Unit
@@ -71,7 +73,7 @@ class FactsForm(PlainForm):
         label="办理类型", choices=Purpose.choices, initial=Purpose.HANDLE, widget=forms.RadioSelect
     )
     received_on = PlainDateField(label="收文日期")
-    due_on = PlainDateField(label="办理时限", required=False)
+    due_on = DeadlineField(label="办理时限", required=False)
     repeat_reason = line_field("重复登记理由", limit=200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -110,10 +112,12 @@ class CorrectForm(FactsForm):
 
 
 class OfficeForm(PlainForm):
-    """A form that offers the organ's units and leaders."""
+    """A form that offers the organ's units and leaders, and knows by when the sender wants it (`not_after`)."""
 
-    def __init__(self, *args: Any, organ_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organ_id: int, not_after: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "due_on" in self.fields:
+            self.fields["due_on"].not_after = not_after  # type: ignore[attr-defined]  # a DeadlineField has it
         units = units_of(organ_id)
         for name in ("lead_unit", "helpers", "also_unit"):
             if name in self.fields:
@@ -144,7 +148,7 @@ class AdviceForm(OfficeForm):
     leader_post = leader_field("送哪位领导")
     lead_unit = unit_field("建议主办", required=False)
     helpers = helpers_field("建议协办")
-    due_on = PlainDateField(label="建议时限", required=False)
+    due_on = DeadlineField(label="建议时限", required=False)
 
     def counsel(self) -> Counsel:
         return Counsel(
@@ -161,7 +165,7 @@ class InstructForm(OfficeForm):
 
     text = text_field("批示内容")
     lead_unit = unit_field("主办单位", required=True)
-    due_on = PlainDateField(label="办理时限")
+    due_on = DeadlineField(label="办理时限")
     helpers = helpers_field("协办单位")
     goal = text_field("目标要求", rows=2, limit=500, required=False, help_text="不写则以批示内容为准")
     weight = forms.TypedChoiceField(

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("me/contrast/", mine.set_contrast, name="contrast"),
     path("me/views/", mine.keep_view, name="save-view"),
     path("me/views/<int:pk>/drop/", mine.forget_view, name="drop-view"),
+    path("deadline/", mine.show_remarks, name="deadline"),
     path("keys/", mine.show_keys, name="keys"),
     # the machine
     path("machine/", machine.show_machine, name="machine"),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from qianshao.documents import actions
 from qianshao.documents.models import Advice, Instruction
@@ -96,3 +97,11 @@ def test_after_one_leader_the_office_may_send_it_to_another(cast: Cast) -> None:
     document.refresh_from_db()
     assert document.state == State.HANDING_OVER
     assert Instruction.objects.filter(document=document).count() == 2
+
+
+def test_a_proposed_deadline_later_than_the_senders_is_said_not_refused(cast: Cast) -> None:
+    document = registered(cast, due_on=today() + timedelta(days=5))
+    advised(cast, document, due_on=today() + timedelta(days=9))
+    for actor, name in ((cast.leader, "instruct"), (cast.office_clerk, "transcribe")):
+        page = cast.client(actor).get(reverse(f"documents:{name}", args=[document.pk])).content.decode()
+        assert "晚于来文的办理时限" in page, name

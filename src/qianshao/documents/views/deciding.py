@@ -22,6 +22,7 @@ from qianshao.documents.models import Document, Instruction
 from qianshao.documents.queries import current_advice, waiting_instruction
 from qianshao.documents.views.common import act_page, fetch, run
 from qianshao.documents.views.record import attachments_of
+from qianshao.foundation.deadlines import remarks_on
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.verdict import require
 from qianshao.people.doors import office_work
@@ -34,7 +35,12 @@ def advise(request: ActorRequest, pk: int) -> HttpResponse:
     """拟办: the paper on one side, the advice on the other."""
     document = fetch(request, pk)
     last = document.advices.select_related("leader_post").prefetch_related("helpers").first()
-    form = AdviceForm(request.POST or None, organ_id=document.organ_id, initial=_last_advice(document))
+    form = AdviceForm(
+        request.POST or None,
+        organ_id=document.organ_id,
+        not_after=document.due_on,
+        initial=_last_advice(document),
+    )
     return act_page(
         request,
         document,
@@ -79,7 +85,10 @@ def instruct(request: ActorRequest, pk: int) -> HttpResponse:
     document = fetch(request, pk)
     advice = current_advice(document)
     form = InstructForm(
-        request.POST or None, organ_id=document.organ_id, initial=from_advice(advice, document)
+        request.POST or None,
+        organ_id=document.organ_id,
+        not_after=document.due_on,
+        initial=from_advice(advice, document),
     )
     _only_in_charge(request, form)
     if request.method == "POST" and form.is_valid():
@@ -97,13 +106,15 @@ def instruct(request: ActorRequest, pk: int) -> HttpResponse:
             return redirect(document)
     elif request.method != "POST":
         require(rules.may_instruct(request.actor, document))
+    proposed_due = (advice.due_on if advice else None) or document.due_on
     context = {
         "document": document,
         "form": form,
         "advice": advice,
         "turn": waiting_instruction(document),
         "attachments": attachments_of(document),
-        "proposed_due": (advice.due_on if advice else None) or document.due_on,
+        "proposed_due": proposed_due,
+        "remarks": remarks_on(proposed_due, document.due_on),
     }
     return render(request, "documents/instruct.html", context, status=422 if form.errors else 200)
 
@@ -207,6 +218,7 @@ def transcribe(request: ActorRequest, pk: int) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         organ_id=document.organ_id,
+        not_after=document.due_on,
         initial=from_advice(advice, document),
     )
     return act_page(

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from qianshao.foundation.assets import asset_url
 from qianshao.foundation.dates import words_for
+from qianshao.foundation.deadlines import DeadlineField, remarks_at
 from qianshao.foundation.verdict import Verdict
 from qianshao.foundation.wording import day_in_words, moment_in_words, size_in_words, time_left
 
@@ -107,6 +108,9 @@ def field(bound: BoundField, label: str = "", help_text: str = "", wide: bool = 
         "kind": kind,
         "wide": wide or kind in {"textarea"},
         "optional": not bound.field.required and (kind != "checkbox" or bound.use_fieldset),
+        "is_deadline": isinstance(bound.field, DeadlineField),
+        "not_after": getattr(bound.field, "not_after", None),
+        "remarks": remarks_at(bound) if isinstance(bound.field, DeadlineField) else [],
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from qianshao.foundation.forms import PlainDateField
+from qianshao.foundation.deadlines import DeadlineField
 from qianshao.ledger import actions
 from qianshao.ledger.actions.deciding import Adjustment
 from qianshao.ledger.forms.fields import UnitsField, words
@@ -43,7 +43,7 @@ class DecideExtensionForm(DecisionForm):
     answer = forms.ChoiceField(
         label="批复", choices=[("yes", "同意延期"), ("no", "不同意")], widget=forms.RadioSelect, initial="yes"
     )
-    due_on = PlainDateField(label="延至", required=False, help_text="不改就按申请的日期")
+    due_on = DeadlineField(label="延至", required=False, help_text="不改就按申请的日期")
     text = words("批语", required=False, rows=2, help_text="不同意时请写理由")
 
     def fill(self) -> None:
@@ -62,7 +62,7 @@ class AdjustForm(DecisionForm):
     goal = words("目标要求")
     lead_unit = forms.ModelChoiceField(Unit.objects.none(), label="主办单位")
     helpers = UnitsField(Unit.objects.none(), label="协办单位", required=False)
-    due_on = PlainDateField(label="办理时限")
+    due_on = DeadlineField(label="办理时限")
     weight = forms.TypedChoiceField(label="分量", choices=Matter.Weight.choices, coerce=int)
     evidence_wanted = forms.CharField(label="要求佐证", max_length=100, required=False)
     text = words("批语", required=False, rows=2)
@@ -91,7 +91,7 @@ class OpenForm(DecisionForm):
     title = forms.CharField(label="事项", max_length=120)
     goal = words("目标要求", rows=3)
     lead_unit = forms.ModelChoiceField(Unit.objects.none(), label="主办单位", empty_label="请选单位")
-    due_on = PlainDateField(label="办理时限")
+    due_on = DeadlineField(label="办理时限")
     helpers = UnitsField(Unit.objects.none(), label="协办单位", required=False)
     weight = forms.TypedChoiceField(label="分量", choices=Matter.Weight.choices, coerce=int, initial=1)
     evidence_wanted = forms.CharField(

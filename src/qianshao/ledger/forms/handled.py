@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from qianshao.foundation.forms import PlainDateField
+from qianshao.foundation.deadlines import DeadlineField
 from qianshao.ledger import actions
 from qianshao.ledger.actions.opening import Part
 from qianshao.ledger.forms.fields import ManyFilesField, PeopleField, words
@@ -67,7 +67,7 @@ class AskExtensionForm(ActForm):
     act = staticmethod(actions.request_extension)
     button = "申请延期"
     done = "延期申请已送{matter.leader_post}，批复前仍按原时限。"
-    wanted_on = PlainDateField(label="申请延至")
+    wanted_on = DeadlineField(label="申请延至")
     text = words("理由")
 
 
@@ -124,7 +124,7 @@ class BreakDownForm(ActForm):
             self.fields[f"unit_{number}"] = forms.ModelChoiceField(
                 self._units(), label="主办单位", required=needed
             )
-            self.fields[f"due_{number}"] = PlainDateField(label="时限", required=needed)
+            self.fields[f"due_{number}"] = DeadlineField(label="时限", required=needed)
             self.initial.setdefault(f"due_{number}", self.matter.due_on)
 
     def _units(self) -> QuerySet[Unit]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from qianshao.foundation.deadlines import day_of, remarks_on
 from qianshao.foundation.lists.saved_views import drop_view, save_view
 from qianshao.foundation.models import SavedView
 from qianshao.foundation.navigation import own_pages_for
@@ -37,6 +38,14 @@ def show_me(request: ActorRequest) -> HttpResponse:
 def show_keys(request: ActorRequest) -> HttpResponse:
     """The keys, as a page; the same text stands in the dialogue behind `?`."""
     return render(request, "web/keys.html", {})
+
+
+@signed_in
+def show_remarks(request: ActorRequest) -> HttpResponse:
+    """What is to be known of a deadline while it is chosen; the field asks under its own name."""
+    typed = next((value for name, value in request.GET.items() if name != "not_after"), "")
+    remarks = remarks_on(day_of(typed), day_of(request.GET.get("not_after")))
+    return render(request, "foundation/components/remarks.html", {"remarks": remarks})
 
 
 @require_POST
