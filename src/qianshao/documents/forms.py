@@ -5,34 +5,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from qianshao.documents.entries import Assignment, Counsel, Registration
 from qianshao.documents.models import Advice, Document, Genre, Purpose, Urgency
 from qianshao.foundation.clock import today
 from qianshao.foundation.deadlines import DeadlineField
+from qianshao.foundation.file_fields import FilesField
 from qianshao.foundation.forms import PlainDateField, PlainForm
 from qianshao.ledger.models import Matter
 from qianshao.people.models import Post, Unit
 from qianshao.people.queries import leader_posts, units_of
-
-
-class FilesInput(forms.ClearableFileInput):
-    """Several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files; none unless required."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
-        given = data if isinstance(data, (list, tuple)) else [data] if data else []
-        if not given and self.required:
-            raise forms.ValidationError(self.error_messages["required"])
-        return [super(FilesField, self).clean(each, initial) for each in given]
 
 
 def text_field(

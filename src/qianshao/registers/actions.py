@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.files.base import File
+
+from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record
-from qianshao.foundation.changes import all_values, apply_changes
+from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.numbering import next_number
 from qianshao.foundation.secrecy import refuse_marked
@@ -34,6 +37,8 @@ class Line:
     persons: int | None = None
     link: str = ""
     note: str = ""
+    # Evidence handed in with it; what is there already stays.
+    evidence: Sequence["File[bytes]"] = ()
 
 
 def _act(actor: Actor) -> Act:
@@ -101,9 +106,8 @@ def record_entry(register: Register, line: Line, *, actor: Actor) -> RegisterEnt
         recorded_at=now(),
         **_values(line),
     )
-    record(
-        "registers.entry.recorded", entry, actor=actor, act=_act(actor), changes=all_values(entry, *_VALUES)
-    )
+    changes = [*all_values(entry, *_VALUES), *_keep_evidence(entry, line, actor)]
+    record("registers.entry.recorded", entry, actor=actor, act=_act(actor), changes=changes)
     index_entry(entry)
     return entry
 
@@ -118,7 +122,7 @@ def record_entries(register: Register, lines: Sequence[Line], *, actor: Actor) -
 
 @action
 def correct_entry(entry: RegisterEntry, line: Line, *, actor: Actor, reason: str) -> RegisterEntry:
-    """Correct what was typed wrong, with the reason; the number stays, so the year has to stay too."""
+    """Correct what was typed wrong or add evidence, with the reason; the number stays, so the year has to stay too."""
     entry = _lock(entry)
     require(rules.may_change(actor, entry))
     if line.unit.pk != entry.unit_id:
@@ -127,7 +131,7 @@ def correct_entry(entry: RegisterEntry, line: Line, *, actor: Actor, reason: str
     _check(entry.register, line)
     if line.happened_on.year != entry.year:
         raise Unacceptable("更正不能换年份，请作废后在新的年份重新登记。", field="happened_on")
-    changes = apply_changes(entry, **_values(line))
+    changes = [*apply_changes(entry, **_values(line)), *_keep_evidence(entry, line, actor)]
     if not changes:
         raise Unacceptable("没有改动任何内容。")
     record(
@@ -155,6 +159,14 @@ def strike_entry(entry: RegisterEntry, *, actor: Actor, reason: str) -> Register
 def _lock(entry: RegisterEntry) -> RegisterEntry:
     RegisterEntry.objects.select_for_update().only("pk").get(pk=entry.pk)
     return RegisterEntry.objects.select_related("register", "unit").get(pk=entry.pk)
+
+
+def _keep_evidence(entry: RegisterEntry, line: Line, actor: Actor) -> list[Change]:
+    """Keep the files of the line with the entry; the lines of the journal about them."""
+    return [
+        change_of(keep(upload, actor=actor, role="佐证", subject=entry, field="evidence"), "佐证")
+        for upload in line.evidence
+    ]
 
 
 def _values(line: Line) -> dict[str, Any]:

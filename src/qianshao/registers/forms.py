@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from qianshao.foundation.clock import today
+from qianshao.foundation.file_fields import FilesField
 from qianshao.foundation.forms import PlainDateField, PlainForm
 from qianshao.foundation.sheets import Column, day, one_of, text, whole
 from qianshao.people.actor import Actor
@@ -27,6 +28,7 @@ class EntryForm(PlainForm):
     persons = forms.IntegerField(label="人次", required=False, min_value=0, max_value=1_000_000)
     link = forms.CharField(label="网址", required=False, max_length=500)
     note = forms.CharField(label="备注", required=False, max_length=300)
+    evidence = FilesField(label="佐证", required=False)
 
     def __init__(self, *args: Any, register: Register, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,10 +44,11 @@ class EntryForm(PlainForm):
 
     def line(self) -> Line:
         """What was typed, as the action takes it."""
-        return Line(**{name: self.cleaned_data[name] for name in LINE_FIELDS if name in self.cleaned_data})
+        return Line(**{name: self.cleaned_data[name] for name in _TYPED if name in self.cleaned_data})
 
 
 LINE_FIELDS = ("happened_on", "title", "unit", "category", "persons", "link", "note")
+_TYPED = (*LINE_FIELDS, "evidence")
 
 
 class CorrectForm(EntryForm):
@@ -54,9 +57,9 @@ class CorrectForm(EntryForm):
     reason = forms.CharField(label="更正原因", max_length=200)
 
     @classmethod
-    def of(cls, entry: RegisterEntry, data: Any, *, actor: Actor) -> "CorrectForm":
+    def of(cls, entry: RegisterEntry, data: Any, files: Any = None, *, actor: Actor) -> "CorrectForm":
         initial = {name: getattr(entry, name) for name in LINE_FIELDS}
-        return cls(data, register=entry.register, actor=actor, initial=initial)
+        return cls(data, files, register=entry.register, actor=actor, initial=initial)
 
 
 class ReasonForm(PlainForm):
@@ -83,15 +86,16 @@ class GridLineForm(EntryForm):
     def has_changed(self) -> bool:
         """The date and the unit come filled in; only what was typed beside them makes a line."""
         typed = ("title", "persons", "link", "note", "category")
-        return any(self.data.get(self.add_prefix(name), "").strip() for name in typed)
+        written = any(self.data.get(self.add_prefix(name), "").strip() for name in typed)
+        return written or self.add_prefix("evidence") in self.files
 
 
-def grid_lines(data: Any, register: Register, actor: Actor) -> list[GridLineForm]:
+def grid_lines(data: Any, files: Any, register: Register, actor: Actor) -> list[GridLineForm]:
     """The lines of the grid, each with today and the first unit filled in."""
     first = units_for(actor, register).filter(pk=actor.unit_id or 0).first()
     initial = {"happened_on": today(), "unit": first}
     return [
-        GridLineForm(data, register=register, actor=actor, prefix=f"line{number}", initial=initial)
+        GridLineForm(data, files, register=register, actor=actor, prefix=f"line{number}", initial=initial)
         for number in range(1, GRID_LINES + 1)
     ]
 

@@ -94,7 +94,7 @@ def grid(request: ActorRequest, pk: int) -> HttpResponse:
     register = _register(request, pk)
     require(rules.may_record(request.actor, register))
     posted = request.POST if request.method == "POST" else None
-    lines = forms.grid_lines(posted, register, request.actor)
+    lines = forms.grid_lines(posted, request.FILES or None, register, request.actor)
     form = forms.ConfirmForm(posted)
     # Every line is looked at, so that each shows what is wrong in it.
     wrong = [line for line in lines if posted is not None and not line.is_valid()]
@@ -129,7 +129,7 @@ def correct(request: ActorRequest, pk: int) -> HttpResponse:
     """Correct what was typed wrong."""
     shown = _entry(request, pk)
     require(rules.may_change(request.actor, shown))
-    form = forms.CorrectForm.of(shown, request.POST or None, actor=request.actor)
+    form = forms.CorrectForm.of(shown, request.POST or None, request.FILES or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         done = attempt(

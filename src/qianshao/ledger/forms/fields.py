@@ -3,9 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from qianshao.foundation.uploads import TooLarge
 from qianshao.people.queries import holders
 
 _LONG = 2000
@@ -15,26 +13,6 @@ def words(label: str, *, required: bool = True, rows: int = 4, help_text: str = 
     """A text of some sentences."""
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=required, max_length=_LONG, widget=area, help_text=help_text)
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Any number of uploads; what came is a list."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
-        uploads = data if isinstance(data, list | tuple) else [data] if data else []
-        if self.required and not uploads:
-            super().clean(None, initial)
-        return [
-            super(ManyFilesField, self).clean(each, initial)
-            for each in uploads
-            if not isinstance(each, TooLarge)
-        ]
 
 
 class PeopleField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone

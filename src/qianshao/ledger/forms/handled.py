@@ -7,9 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 
 from qianshao.foundation.deadlines import DeadlineField
+from qianshao.foundation.file_fields import FilesField
 from qianshao.ledger import actions
 from qianshao.ledger.actions.opening import Part
-from qianshao.ledger.forms.fields import ManyFilesField, PeopleField, words
+from qianshao.ledger.forms.fields import PeopleField, words
 from qianshao.ledger.forms.form import ActForm
 from qianshao.ledger.models import Inspection, Matter
 from qianshao.people.models import Person, Unit
@@ -47,7 +48,7 @@ class ProgressForm(ActForm):
     button = "报进展"
     done = "进展已记入台账。"
     text = words("进展", help_text="做到哪一步了，还差什么")
-    evidence = ManyFilesField(label="佐证", required=False)
+    evidence = FilesField(label="佐证", required=False)
 
 
 class DoneForm(ActForm):
@@ -55,7 +56,7 @@ class DoneForm(ActForm):
     button = "报结"
     done = "已报结，送{matter.leader_post}销号。"
     review = words("事后总结", rows=6, help_text="做成了什么，还留下什么问题")
-    evidence = ManyFilesField(label="佐证", required=False)
+    evidence = FilesField(label="佐证", required=False)
 
     def fill(self) -> None:
         self.initial.setdefault("review", self.matter.review)

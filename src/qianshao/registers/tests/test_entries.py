@@ -3,7 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from qianshao.files.models import StoredFile
+from qianshao.files.queries import attached_to
+from qianshao.files.tests.samples import JPG
 from qianshao.foundation.clock import today
 from qianshao.foundation.measures import Period, measure, year
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
@@ -14,6 +18,11 @@ from qianshao.registers.kinds import KINDS, Kind
 from qianshao.registers.models import Register, RegisterEntry
 
 DAY = date(2026, 3, 5)
+
+
+def picture(name="现场.jpg"):
+    # An own beginning for each name, so that no two are the same bytes.
+    return SimpleUploadedFile(name, JPG + name.encode())
 
 
 @pytest.fixture
@@ -154,3 +163,39 @@ def test_persons_are_added_up(cast, registers):
 def test_a_marked_paper_is_refused(cast, registers):
     with pytest.raises(Refused, match="涉密"):
         actions.record_entry(registers["papers"], line(cast.office, "绝密材料"), actor=cast.office_clerk)
+
+
+def test_evidence_is_kept_with_the_entry_in_the_same_journal_entry(cast, registers):
+    before = Entry.objects.count()
+    given = line(cast.city, evidence=[picture("观摩.jpg"), picture("签到.jpg")])
+    entry = actions.record_entry(registers["stories"], given, actor=cast.staff)
+    assert [each.file.name for each in attached_to(entry)] == ["观摩.jpg", "签到.jpg"]
+    assert Entry.objects.count() == before + 1
+    assert "观摩.jpg" in Entry.objects.latest("pk").changes_json
+
+
+def test_evidence_alone_is_a_correction(cast, registers):
+    entry = actions.record_entry(registers["stories"], line(cast.city), actor=cast.staff)
+    more = line(cast.city, evidence=[picture("补.jpg")])
+    actions.correct_entry(entry, more, actor=cast.head, reason="补照片")
+    assert [each.role for each in attached_to(entry)] == ["佐证"]
+    with pytest.raises(Unacceptable, match="没有改动"):
+        actions.correct_entry(entry, line(cast.city), actor=cast.head, reason="补照片")
+
+
+def test_evidence_with_a_secrecy_mark_is_refused_with_the_whole_entry(cast, registers):
+    with pytest.raises(Refused, match="涉密"):
+        actions.record_entry(
+            registers["stories"], line(cast.city, evidence=[picture("机密.jpg")]), actor=cast.staff
+        )
+    assert not RegisterEntry.objects.exists()
+    assert not StoredFile.objects.exists()
+
+
+def test_somebody_elses_entry_takes_no_evidence_from_another_unit(cast, registers):
+    entry = actions.record_entry(registers["stories"], line(cast.city), actor=cast.staff)
+    with pytest.raises(Refused):
+        actions.correct_entry(
+            entry, line(cast.city, evidence=[picture()]), actor=cast.other_head, reason="补照片"
+        )
+    assert not StoredFile.objects.exists()

@@ -4,8 +4,11 @@ import io
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from qianshao.files.models import StoredFile
+from qianshao.files.tests.samples import PDF
 from qianshao.registers import actions
 from qianshao.registers.actions import Line
 from qianshao.registers.models import Register, RegisterEntry
@@ -15,6 +18,10 @@ from qianshao.registers.models import Register, RegisterEntry
 def stories(cast):
     actions.set_up_usual_registers(actor=cast.office_clerk)
     return Register.objects.get(key="stories")
+
+
+def pdf(name):
+    return SimpleUploadedFile(name, PDF + name.encode())
 
 
 def grid_line(number, **values):
@@ -105,3 +112,22 @@ def test_the_list_costs_as_many_queries_for_ten_rows_as_for_one(cast, stories, d
         enter()
     with django_assert_num_queries(len(one)):
         visit()
+
+
+def test_evidence_comes_in_with_a_line_of_the_grid_and_on_the_correction_page(cast, stories):
+    client = cast.client(cast.staff)
+    typed = grid_line(1, happened_on="2026-3-5", unit=cast.city.pk, title="甲", evidence=pdf("甲.pdf"))
+    client.post(f"/registers/{stories.pk}/grid/", typed)
+    entry = RegisterEntry.objects.get()
+    again = {"happened_on": "2026-3-5", "title": "甲", "unit": cast.city.pk, "reason": "补照片"}
+    client.post(f"/registers/entries/{entry.pk}/correct/", again | {"evidence": [pdf("乙.pdf")]})
+    page = client.get(f"/registers/entries/{entry.pk}/").content.decode()
+    assert "甲.pdf" in page
+    assert "乙.pdf" in page
+
+
+def test_a_line_with_evidence_alone_is_not_passed_over(cast, stories):
+    data = grid_line(1, happened_on="2026-3-5", unit=cast.city.pk, title="", evidence=pdf("甲.pdf"))
+    page = cast.client(cast.staff).post(f"/registers/{stories.pk}/grid/", data).content.decode()
+    assert "请填写内容" in page
+    assert not StoredFile.objects.exists()
