@@ -98,12 +98,6 @@ def tasks_of(document: Document) -> QuerySet[Task]:
     return document.tasks.select_related("matter", "matter__lead_unit", "instruction__post")
 
 
-def desk_of(actor: Actor) -> QuerySet[Document]:
-    """What waits for the instruction of this leader's post, most pressing first."""
-    waiting = Instruction.objects.filter(organ_id=actor.organ_id, post_id__in=[actor.post_id], open=True)
-    return Document.objects.filter(open=True, pk__in=waiting.values("document_id")).order_by("due_on", "pk")
-
-
 def light_of(document: Document, thresholds: Thresholds) -> Light:
     """How a document stands in time; computed by the same thresholds as the ledger's lights."""
     if not document.open:
@@ -124,6 +118,23 @@ def by_light(colour: str, thresholds: Thresholds) -> Q:
         "green": Q(open=True, due_on__gt=thresholds.amber_until),
         "none": Q(open=True, due_on=None),
     }.get(colour, Q())
+
+
+def waiting_for_post(post_id: int) -> list[str]:
+    """What keeps a leader's post from being abolished: papers that wait for its instruction. A count, never a title."""
+    count = Instruction.objects.filter(post_id=post_id, open=True).count()
+    return (
+        [f"还有 {count} 件来文等这个岗位批示（办公室在“办文”里可以看到），请办公室先撤回，改送其他领导。"]
+        if count
+        else []
+    )
+
+
+def waiting_for_unit(unit_id: int) -> list[str]:
+    """Papers whose advice, not answered yet, proposes the unit."""
+    proposed = Advice.objects.filter(lead_unit_id=unit_id, withdrawn_at=None)
+    count = proposed.filter(document__open=True, document__state=State.INSTRUCTING).count()
+    return [f"还有 {count} 件待批示的来文拟由它主办，请办公室先改写拟办意见。"] if count else []
 
 
 def leaders_in_charge(unit: Unit) -> QuerySet[Post]:

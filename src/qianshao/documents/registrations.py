@@ -5,8 +5,9 @@ from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.measures import MEASURES
 from qianshao.documents.models import Document
 from qianshao.documents.outlook import outlook, week
-from qianshao.documents.queries import visible_to
+from qianshao.documents.queries import visible_to, waiting_for_post, waiting_for_unit
 from qianshao.documents.todos import todos
+from qianshao.foundation.dependants import register_dependants
 from qianshao.foundation.measures import register_measure
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.outlook import register_outlook, register_week
@@ -61,6 +62,8 @@ def register() -> None:
     register_week(week)
     register_indexed(Document, index_document, label="收文")
     register_visibility(Document, visible_to)
+    register_dependants("people.post", waiting_for_post)
+    register_dependants("people.unit", waiting_for_unit)
     register_verbs(VERBS)
     register_origin(label_of(Document), closed=matters_closed, reopened=matters_reopened)
     register_place(

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from qianshao.foundation.append_only import register_guard
+from qianshao.foundation.dependants import register_dependants
 from qianshao.foundation.measures import Measure, register_measure
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.options import Option, register_option
@@ -20,6 +21,7 @@ from qianshao.ledger.queries import visible_to
 from qianshao.ledger.queries.outlook import outlook, unit_lights, week
 from qianshao.ledger.queries.seen import tables_visible_to
 from qianshao.ledger.queries.todos import todos_of_ledger
+from qianshao.ledger.queries.waiting import waiting_for_post, waiting_for_unit
 from qianshao.search.indexing import register_indexed
 
 VERBS = {
@@ -80,6 +82,8 @@ def register() -> None:
     register_lights(unit_lights)
     _register_visibility()
     register_indexed(Matter, index, label="事项")
+    register_dependants("people.post", waiting_for_post)
+    register_dependants("people.unit", waiting_for_unit)
     register_place(
         Place(
             label="台账",

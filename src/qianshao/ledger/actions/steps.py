@@ -9,6 +9,7 @@ from qianshao.foundation.verdict import Unacceptable
 from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Decision, Helper, Involvement, Matter, Recording
+from qianshao.ledger.queries.deciders import deciders_of
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
 from qianshao.people.models import Post, Unit
@@ -138,8 +139,8 @@ def everybody(matter: Matter) -> set[int]:
 
 
 def leaders_of(matter: Matter) -> set[int]:
-    """Who can act in the post of the leader who answers for it."""
-    return who_can_act_in([matter.leader_post_id])
+    """Who can act in the post that decides on it now."""
+    return who_can_act_in(deciders_of(matter))
 
 
 def office_of(organ_id: int) -> set[int]:

@@ -13,6 +13,7 @@ from qianshao.foundation.visibility import label_of
 from qianshao.ledger.models import Decision, Extension, Helper, Matter, Progress
 from qianshao.ledger.queries.seen import visible_to
 from qianshao.people.actor import Actor
+from qianshao.people.queries import members
 
 
 def matters_for_page(actor: Actor) -> "models.QuerySet[Matter]":
@@ -47,6 +48,8 @@ class MatterPage:
     children: list[Matter]
     evidence: list[Attachment]
     parent_seen: bool
+    # The person it was assigned to has left the unit or the office: its head names another.
+    assignee_gone: bool = False
 
     @property
     def pending_extension(self) -> Extension | None:
@@ -71,7 +74,12 @@ def page_of(matter: Matter, actor: Actor) -> MatterPage:
         children=list(matter.children.select_related("lead_unit", "assignee").order_by("due_on", "pk")),
         evidence=list(attached_to(matter)),
         parent_seen=matter.parent_id is not None and visible_to(actor).filter(pk=matter.parent_id).exists(),
+        assignee_gone=matter.open and matter.assignee_id is not None and not _still_there(matter),
     )
+
+
+def _still_there(matter: Matter) -> bool:
+    return members(matter.lead_unit_id).filter(pk=matter.assignee_id).exists()
 
 
 def _progress_of(matter: Matter) -> list[Reported]:

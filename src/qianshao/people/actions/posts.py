@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import today
+from qianshao.foundation.dependants import dependants_of
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.people import rules
 from qianshao.people.actor import Actor
@@ -44,12 +45,14 @@ def rename_post(post: Post, *, actor: Actor, name: str, order: int) -> Post:
 
 @action
 def abolish_post(post: Post, *, actor: Actor) -> Post:
-    """Abolish a post nobody holds any more."""
+    """Abolish a post nobody holds any more and nothing waits for."""
     post = locked_post(post, actor)
     require(rules.may_keep_posts(actor))
     if holdings_on(today()).filter(post=post).exists():
         names = "、".join(person.name for person in holders(post.pk))
         raise Unacceptable(f"岗位上还有{names}，请安全管理员先免去或改任。")
+    if waiting := dependants_of(post):
+        raise Unacceptable("".join(waiting))
     changes = apply_changes(post, abolished_on=today())
     record("people.post.abolished", post, actor=actor, act=Act.OPERATE, changes=changes)
     return post

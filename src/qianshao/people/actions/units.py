@@ -3,6 +3,7 @@
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes
 from qianshao.foundation.clock import today
+from qianshao.foundation.dependants import dependants_of
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.people import rules
 from qianshao.people.actor import Actor
@@ -57,13 +58,15 @@ def move_unit(unit: Unit, *, actor: Actor, parent: Unit | None, order: int) -> U
 
 @action
 def abolish_unit(unit: Unit, *, actor: Actor) -> Unit:
-    """Abolish a unit that has no posts and no units left; what it did stays."""
+    """Abolish a unit that has no posts and no units left and nothing waits for; what it did stays."""
     unit = _locked(unit, actor)
     require(rules.may_keep_units(actor))
     if unit.posts.filter(abolished_on=None).exists():
         raise Unacceptable("单位里还有岗位，请先撤销或调整这些岗位。")
     if unit.children.filter(abolished_on=None).exists():
         raise Unacceptable("单位之下还有下级单位，请先移走或撤销它们。")
+    if waiting := dependants_of(unit):
+        raise Unacceptable("".join(waiting))
     changes = apply_changes(unit, abolished_on=today())
     record("people.unit.abolished", unit, actor=actor, act=Act.OPERATE, changes=changes)
     return unit
