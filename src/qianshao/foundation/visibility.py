@@ -3,13 +3,13 @@
 A room registers one function per model; it is the room's own `queries.visible_to`, so there is one truth.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
 
-Visible = Callable[[Any, Collection[int]], set[int]]
-_visible: dict[str, Visible] = {}
+VisibleTo = Callable[[Any], "models.QuerySet[Any]"]
+_visible: dict[str, VisibleTo] = {}
 
 
 def label_of(record: "models.Model | type[models.Model]") -> str:
@@ -17,15 +17,15 @@ def label_of(record: "models.Model | type[models.Model]") -> str:
     return record._meta.label_lower
 
 
-def register_visibility(
-    model: type[models.Model], visible_to: "Callable[[Any], models.QuerySet[Any]]"
-) -> None:
+def register_visibility(model: type[models.Model], visible_to: VisibleTo) -> None:
     """`visible_to(actor)` is the room's query of what an actor may see of that model."""
+    _visible[label_of(model)] = visible_to
 
-    def among(actor: Any, ids: Collection[int]) -> set[int]:
-        return set(visible_to(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True))
 
-    _visible[label_of(model)] = among
+def visible_records(actor: Any, label: str) -> "models.QuerySet[Any] | None":
+    """The room's own query of what the actor may see of that kind; None for a kind nobody registered."""
+    visible_to = _visible.get(label)
+    return None if visible_to is None else visible_to(actor)
 
 
 def visible_among(actor: Any, label: str, ids: Iterable[int]) -> set[int]:
@@ -33,7 +33,7 @@ def visible_among(actor: Any, label: str, ids: Iterable[int]) -> set[int]:
     wanted = set(ids)
     if not wanted or label not in _visible:
         return set()
-    return _visible[label](actor, wanted)
+    return set(_visible[label](actor).filter(pk__in=wanted).order_by().values_list("pk", flat=True))
 
 
 def may_see(actor: Any, label: str, record_id: int) -> bool:

@@ -90,7 +90,8 @@ def test_a_broken_place_begins_at_the_newest_or_finds_nothing_but_never_fails(ca
 def test_a_page_is_handed_out_unfilled_when_enough_was_asked(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "MOST_ASKED", 1)
+    for name, number in {"NEWEST": 0, "FEW": 1, "COMMON": 2, "MOST_ASKED": 1}.items():
+        monkeypatch.setattr(queries, name, number)
     for day, unit in enumerate([cast.party, cast.civil, cast.east, cast.city]):
         index(unit, "创城", day=day)
     asked = question(cast.staff, "创城")
@@ -101,6 +102,36 @@ def test_a_page_is_handed_out_unfilled_when_enough_was_asked(
     while not found.entries and found.after is not None:
         found = find(cast.staff, asked, after=found.after, size=1)
     assert [entry.object_id for entry in found.entries] == [cast.city.pk]
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        {"NEWEST": 2_000},
+        {"NEWEST": 0, "FEW": 1_500},
+        {"NEWEST": 0, "FEW": 1, "COMMON": 3},
+        {"NEWEST": 2, "FEW": 1, "COMMON": 20_000, "MOST_ASKED": 2},
+    ],
+)
+def test_page_by_page_everybody_finds_all_they_may_see_whichever_way_is_taken(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, ways: dict[str, int]
+) -> None:
+    for name, number in ways.items():
+        monkeypatch.setattr(queries, name, number)
+    units = list(Unit.objects.order_by("pk"))
+    for day, unit in enumerate(units):
+        index(unit, "创城", day=day % 3)
+    for actor, expected in ((cast.staff, {cast.city.pk}), (cast.office_head, {unit.pk for unit in units})):
+        asked, found, after = question(actor, "创城"), [], None
+        while True:
+            page = find(actor, asked, after=after, size=2)
+            found += [(entry.happened_on, entry.pk, entry.object_id) for entry in page.entries]
+            after = page.after
+            if after is None:
+                break
+        assert found == sorted(found, reverse=True)
+        assert {object_id for _, _, object_id in found} == expected
+        assert len(found) == len(expected)
 
 
 def test_the_page_costs_the_same_for_one_and_for_ten(cast: Cast) -> None:
