@@ -61,9 +61,16 @@ class PlainCommand(click.Command):
 
 
 class PlainGroup(PlainCommand, click.Group):
-    """A command with commands below it (`journal verify`)."""
+    """A command with commands below it (`journal verify`); a word that is none of them is answered with those there are."""
 
     command_class = PlainCommand
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise Unusable(f"没有“{args[0]}”这个命令。可用的有：{' '.join(self.list_commands(ctx))}。")
+        return super().resolve_command(ctx, args)
 
 
 def command(name: str, words: str) -> Callable[[Callable[..., Any]], click.Command]:

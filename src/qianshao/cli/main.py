@@ -29,13 +29,6 @@ class Commands(PlainGroup):
         found: click.Command = module.command
         return found
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise Unusable(f"没有“{args[0]}”这个命令。可用的有：{' '.join(self.list_commands(ctx))}。")
-        return super().resolve_command(ctx, args)
-
 
 @click.group(cls=Commands, help="前哨：街道党政办公室的办文、台账、督办与总结。", no_args_is_help=True)
 @click.version_option(
