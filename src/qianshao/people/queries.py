@@ -1,5 +1,6 @@
 """Who can act as whom today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from django.db.models import F, Q, QuerySet, Value
 
 from qianshao.foundation.clock import today
 from qianshao.people.actor import Actor
-from qianshao.people.acts import ADMIN_KINDS, HEAD_KINDS, LEADER_KINDS, PostKind
+from qianshao.people.acts import ADMIN_KINDS, HEAD_KINDS, LEADER_KINDS, OFFICE_KINDS, PostKind
 from qianshao.people.models import Absence, Charge, Delegation, Holding, Person, Post, StandIn, Unit
 
 
@@ -75,7 +76,8 @@ def seats_of(person: Person, day: date | None = None) -> list[Seat]:
     """Every seat a person can act in on a day, own posts first; two queries, three where there is a delegation.
 
     What no rule of entry may have let through is caught here once more: nobody decides in another's post who does not
-    hold a leader's post, and the administrators' posts are nobody's but their holders'.
+    hold a leader's post, the office never sits in a unit head's, and the administrators' posts are nobody's but their
+    holders'.
     """
     day = day or today()
     if person.left_on is not None and person.left_on <= day:
@@ -99,6 +101,9 @@ def may_fill(post: Post, own_posts: list[Post]) -> bool:
     """Whether somebody holding these posts may act in another's post at all."""
     if post.kind in ADMIN_KINDS or any(own.kind in ADMIN_KINDS for own in own_posts):
         return False
+    if post.kind == PostKind.HEAD and any(own.kind in OFFICE_KINDS for own in own_posts):
+        # Two tiers: the office gives a matter to a unit, never to a person in it, not even as the head's stand-in.
+        return any(own.unit_id == post.unit_id for own in own_posts)
     return post.kind not in LEADER_KINDS or any(own.kind in LEADER_KINDS for own in own_posts)
 
 
@@ -176,11 +181,6 @@ def actor_in(person: Person, seat: Seat) -> Actor:
     )
 
 
-def head_post(unit_id: int) -> Post | None:
-    """The post that heads a unit: the only one that assigns a person inside it (two tiers, M14)."""
-    return Post.objects.filter(unit_id=unit_id, kind__in=HEAD_KINDS, abolished_on=None).first()
-
-
 def who_can_act_in(post_ids: "list[int] | set[int]", day: date | None = None) -> set[int]:
     """Ids of the persons to tell when something waits for these posts: holders, and who stands in or acts for them."""
     day = day or today()
@@ -194,6 +194,17 @@ def who_can_act_in(post_ids: "list[int] | set[int]", day: date | None = None) ->
     others |= set(delegations_on(day).filter(post_id__in=post_ids).values_list("post_id", "to_id"))
     own = _own_posts({person for _, person in others}, day)
     return people | {person for post, person in others if may_fill(posts[post], own.get(person, []))}
+
+
+def who_heads(unit_ids: Iterable[int]) -> set[int]:
+    """Ids of the persons who can act as head of these units: the only ones that assign a person inside them (M14)."""
+    posts = Post.objects.filter(unit_id__in=set(unit_ids), kind__in=HEAD_KINDS, abolished_on=None)
+    return who_can_act_in(list(posts.values_list("pk", flat=True)))
+
+
+def who_serves_in_office(organ_id: int) -> set[int]:
+    """Ids of the persons who can act in a post of the office unit."""
+    return who_can_act_in(list(office_posts(organ_id).values_list("pk", flat=True)))
 
 
 def _own_posts(person_ids: set[int], day: date) -> dict[int, list[Post]]:

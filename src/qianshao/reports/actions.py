@@ -16,7 +16,7 @@ from qianshao.journal.queries import latest_seal
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Organ, Post, Unit
-from qianshao.people.queries import office_posts, who_can_act_in
+from qianshao.people.queries import who_can_act_in, who_serves_in_office
 from qianshao.reports import evidence, periods, queries, rules
 from qianshao.reports.figures import Value, count_live
 from qianshao.reports.indexing import index_report
@@ -205,7 +205,7 @@ def approve_report(report: Report, *, actor: Actor, answer: str = "") -> Report:
     record(
         "reports.report.approved", report, actor=actor, act=Act.DECIDE, changes=changes, note=answer.strip()
     )
-    _tell(report, _office(report), f"{actor.person_name}已审定：{report.title}", actor)
+    _tell(report, who_serves_in_office(report.organ_id), f"{actor.person_name}已审定：{report.title}", actor)
     return report
 
 
@@ -220,7 +220,9 @@ def return_report(report: Report, *, actor: Actor, answer: str) -> Report:
     record(
         "reports.report.returned", report, actor=actor, act=Act.DECIDE, changes=changes, note=answer.strip()
     )
-    _tell(report, _office(report), f"{report.title}退回修改：{answer.strip()[:60]}", actor)
+    _tell(
+        report, who_serves_in_office(report.organ_id), f"{report.title}退回修改：{answer.strip()[:60]}", actor
+    )
     return report
 
 
@@ -233,11 +235,7 @@ def _answer(report: Report, state: str, actor: Actor, answer: str) -> list[Chang
 
 def _tell(report: Report, people: set[int], text: str, actor: Actor) -> None:
     others = people - ({actor.person_id} if actor.person_id else set())
-    tell("reports.answered", to=others, text=text, subject=report, url=report.get_absolute_url())
-
-
-def _office(report: Report) -> set[int]:
-    return who_can_act_in(set(office_posts(report.organ_id).values_list("pk", flat=True)))
+    tell("reports.answered", to=others, text=text, subject=report)
 
 
 def _lock(report: Report) -> Report:

@@ -1,13 +1,13 @@
 """拟办: the office writes its advice and sends the document to a leader; it may take it back until the leader answered."""
 
 from qianshao.documents import rules
-from qianshao.documents.actions.common import ask_leader, locked, move
+from qianshao.documents.actions.common import ask_leader, locked, move, tell_of
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Counsel
 from qianshao.documents.models import Advice, Document, Instruction
 from qianshao.documents.queries import waiting_instruction
 from qianshao.documents.route import Event
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
@@ -43,13 +43,8 @@ def advise_document(document: Document, counsel: Counsel, *, actor: Actor) -> Ad
     changes += move(document, Event.SEND, with_post=counsel.leader_post)
     index_document(document)
     record("documents.document.advised", document, actor=actor, act=Act.ADVISE, changes=changes)
-    tell(
-        "documents.to_instruct",
-        to=who_can_act_in({counsel.leader_post.pk}),
-        text=f"{document.urgency_word}{document.label}《{document.title}》请批示。",
-        subject=document,
-        url=document.get_absolute_url(),
-    )
+    leader = who_can_act_in({counsel.leader_post.pk})
+    tell_of(document, "documents.to_instruct", to=leader, sentence="请批示。")
     return advice
 
 

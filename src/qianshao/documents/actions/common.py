@@ -1,6 +1,6 @@
 """What the room's verbs share: the lock, moving along the route, whom to tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,12 +9,12 @@ from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.models import Advice, Document, Instruction
 from qianshao.documents.queries import is_instructed
 from qianshao.documents.route import OPEN_STATES, Event, State, after
+from qianshao.foundation.acting import tell
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked_file
 from qianshao.people.actor import Actor
 from qianshao.people.models import Post
-from qianshao.people.queries import office_posts, who_can_act_in
 
 # How much of an upload is shown to the readers of first pages.
 _HEAD = 8 * 1024 * 1024
@@ -76,5 +76,7 @@ def refuse_marked_uploads(uploads: "Sequence[UploadedFile[Any]]") -> None:
         refuse_marked_file(upload.name or "", head)
 
 
-def office_people(document: Document) -> set[int]:
-    return who_can_act_in(set(office_posts(document.organ_id).values_list("pk", flat=True)))
+def tell_of(document: Document, topic: str, *, to: Iterable[int], sentence: str) -> None:
+    """Tell these persons about a document: how urgent it is, its number and title, and what there is to say."""
+    text = f"{document.urgency_word}{document.label}《{document.title}》{sentence}"
+    tell(topic, to=to, text=text, subject=document)

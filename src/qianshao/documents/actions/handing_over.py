@@ -3,18 +3,17 @@
 from datetime import date
 
 from qianshao.documents import rules
-from qianshao.documents.actions.common import locked, move
+from qianshao.documents.actions.common import locked, move, tell_of
 from qianshao.documents.models import Document, Instruction, Recipient, Task
 from qianshao.documents.route import Event
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.people.actor import Actor
-from qianshao.people.acts import HEAD_KINDS, Act
-from qianshao.people.models import Post
-from qianshao.people.queries import who_can_act_in
+from qianshao.people.acts import Act
+from qianshao.people.queries import who_heads
 
 
 @action
@@ -39,9 +38,10 @@ def hand_over(document: Document, *, actor: Actor) -> Document:
     changes = move(document, Event.HAND_OVER)
     names = "、".join(sorted(unit.short_name for unit in units))
     changes.append(Change("units", "承办单位", "", names))
+    changes += finish_when_done(document)
     record("documents.document.handed_over", document, actor=actor, act=Act.SERVE, changes=changes)
-    _tell_heads(document, {unit.pk for unit in units})
-    finish_when_done(document)
+    heads = who_heads(unit.pk for unit in units)
+    tell_of(document, "documents.handed_over", to=heads, sentence="已交办，请指定承办人。")
     return document
 
 
@@ -66,14 +66,3 @@ def finish_when_done(document: Document) -> list[Change]:
     if tasks.filter(matter__open=True).exists() or not tasks.exists():
         return []
     return move(document, Event.FINISH)
-
-
-def _tell_heads(document: Document, unit_ids: set[int]) -> None:
-    heads = Post.objects.filter(unit_id__in=unit_ids, kind__in=HEAD_KINDS, abolished_on=None)
-    tell(
-        "documents.handed_over",
-        to=who_can_act_in(set(heads.values_list("pk", flat=True))),
-        text=f"{document.urgency_word}{document.label}《{document.title}》已交办，请指定承办人。",
-        subject=document,
-        url=document.get_absolute_url(),
-    )

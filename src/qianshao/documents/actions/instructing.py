@@ -13,8 +13,8 @@ from qianshao.documents.actions.common import (
     end_turn,
     locked,
     move,
-    office_people,
     refuse_marked_uploads,
+    tell_of,
 )
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Assignment
@@ -22,7 +22,7 @@ from qianshao.documents.models import Document, Instruction, Task
 from qianshao.documents.queries import waiting_instruction
 from qianshao.documents.route import Event
 from qianshao.files.actions import change_of, keep
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked
@@ -32,7 +32,7 @@ from qianshao.ledger.decided import Paper
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, Act
 from qianshao.people.models import Person, Post
-from qianshao.people.queries import holders, who_can_act_in
+from qianshao.people.queries import holders, who_can_act_in, who_serves_in_office
 
 
 @action
@@ -296,20 +296,9 @@ def _matter_title(document: Document) -> str:
 
 
 def _tell_office(document: Document, sentence: str) -> None:
-    tell(
-        "documents.answered",
-        to=office_people(document),
-        text=f"{document.urgency_word}{document.label}《{document.title}》{sentence}",
-        subject=document,
-        url=document.get_absolute_url(),
-    )
+    office = who_serves_in_office(document.organ_id)
+    tell_of(document, "documents.answered", to=office, sentence=sentence)
 
 
 def _tell_leader(document: Document, post: Post, sentence: str) -> None:
-    tell(
-        "documents.to_instruct",
-        to=who_can_act_in({post.pk}),
-        text=f"{document.urgency_word}{document.label}《{document.title}》{sentence}",
-        subject=document,
-        url=document.get_absolute_url(),
-    )
+    tell_of(document, "documents.to_instruct", to=who_can_act_in({post.pk}), sentence=sentence)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F
 
 from qianshao.documents import rules
-from qianshao.documents.actions.common import locked, move, office_people, refuse_marked_uploads
+from qianshao.documents.actions.common import locked, move, refuse_marked_uploads, tell_of
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Registration
 from qianshao.documents.models import Document, Sender
@@ -15,7 +15,7 @@ from qianshao.documents.queries import same_paper
 from qianshao.documents.route import Event, first_state
 from qianshao.documents.wording import read_number, same_key
 from qianshao.files.actions import change_of, keep
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.numbering import next_number
@@ -23,6 +23,7 @@ from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
+from qianshao.people.queries import who_serves_in_office
 
 SERIES = "documents.incoming"
 _TOLD = (
@@ -186,10 +187,5 @@ def _require_text(text: str, sentence: str, field: str) -> None:
 def _tell_office(document: Document, actor: Actor) -> None:
     if document.urgency == "plain":
         return
-    tell(
-        "documents.registered",
-        to=office_people(document) - {actor.person_id or 0},
-        text=f"{document.urgency_word}{document.label}《{document.title}》已登记，待拟办。",
-        subject=document,
-        url=document.get_absolute_url(),
-    )
+    others = who_serves_in_office(document.organ_id) - {actor.person_id or 0}
+    tell_of(document, "documents.registered", to=others, sentence="已登记，待拟办。")

@@ -1,8 +1,7 @@
 """Advice (参谋): the office's view beside a decision, and the forecast before the work begins."""
 
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import apply_changes
-from qianshao.foundation.clock import now, today
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.ledger.actions import steps
 from qianshao.ledger.models import Advice, Matter
@@ -17,16 +16,14 @@ def advise(matter: Matter, *, actor: Actor, text: str) -> Advice:
     matter = steps.lock(matter)
     MATTER_ACTS["advise"].require(actor, matter)
     said = steps.words(text, "text", "拟办意见")
-    advice = Advice.objects.create(
-        organ_id=matter.organ_id, matter=matter, by_label=str(actor), on=today(), at=now(), text=said
-    )
+    advice = steps.write_along(Advice, matter, said, by=str(actor))
     record("ledger.matter.advised", matter, actor=actor, act=Act.ADVISE, note=said)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.advised",
-        to=steps.others(steps.leaders_of(matter), actor),
+        to=steps.leaders_of(matter),
         text=f"办公室就{matter.number}《{matter.title}》拟了意见：{said[:60]}",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return advice
 

@@ -1,6 +1,6 @@
 """Naming people: the two tiers. Only a unit's own head names a person of that unit (M14)."""
 
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Unacceptable
@@ -26,20 +26,20 @@ def assign(matter: Matter, *, actor: Actor, person: Person, text: str = "") -> M
     record(
         "ledger.matter.assigned", matter, actor=actor, act=Act.COORDINATE, changes=changes, note=text.strip()
     )
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.assigned",
-        to=steps.others({person.pk}, actor),
+        to={person.pk},
         text=f"{actor}指定您承办{matter.number}《{matter.title}》，{steps.short(matter.due_on)}前办结。{text.strip()}",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     if before:
-        tell(
+        steps.tell_of(
+            matter,
             "ledger.reassigned",
-            to=steps.others({before}, actor),
+            to={before},
             text=f"{matter.number}《{matter.title}》已改由{person}承办。",
-            subject=matter,
-            url=matter.get_absolute_url(),
+            actor=actor,
         )
     return matter
 
@@ -62,12 +62,12 @@ def name_helper_contact(matter: Matter, *, actor: Actor, person: Person) -> Matt
         changes=changes,
         note=actor.unit_name,
     )
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.contact",
-        to=steps.others({person.pk} | steps.concerned(matter), actor),
+        to={person.pk} | steps.concerned(matter),
         text=f"{actor.unit_name}由{person}联系协办{matter.number}《{matter.title}》。",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return matter
 

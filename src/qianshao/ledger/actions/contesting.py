@@ -1,6 +1,6 @@
 """A leader answers what a clerk recorded in their name: lets it stand, or contests it; then the office puts it right."""
 
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.verdict import Conflict, require
@@ -9,7 +9,7 @@ from qianshao.ledger.models import Recording
 from qianshao.ledger.rules import CONFIRM, CONTEST, may_answer_recording, may_settle
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
-from qianshao.people.queries import who_can_act_in
+from qianshao.people.queries import who_can_act_in, who_serves_in_office
 
 
 @action
@@ -58,12 +58,12 @@ def contest_record(recording: Recording, *, actor: Actor, text: str) -> Recordin
     changes = apply_changes(recording, state=Recording.State.CONTESTED, contest=said, contested_at=now())
     matter = recording.decision.matter
     record("ledger.recording.contested", matter, actor=actor, act=Act.DECIDE, changes=changes, note=said)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.contested",
-        to=steps.others({recording.recorded_by_id} | steps.office_of(recording.organ_id), actor),
+        to={recording.recorded_by_id} | who_serves_in_office(recording.organ_id),
         text=f"{recording.post}对{matter.number}的代录提出异议：{said[:60]}，请改正。",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return recording
 
@@ -79,12 +79,12 @@ def settle_contest(recording: Recording, *, actor: Actor, text: str) -> Recordin
     changes = apply_changes(recording, state=Recording.State.SETTLED, settlement=said, settled_at=now())
     matter = recording.decision.matter
     record("ledger.recording.settled", matter, actor=actor, act=Act.SERVE, changes=changes, note=said)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.settled",
-        to=steps.others(who_can_act_in([recording.post_id]), actor),
+        to=who_can_act_in([recording.post_id]),
         text=f"您对{matter.number}代录的异议已处理：{said[:60]}",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return recording
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Unacceptable, require
@@ -213,10 +213,10 @@ def _end(matter: Matter, actor: Actor) -> None:
 
 def _announce(matter: Matter, what: str, text: str, actor: Actor, people: set[int]) -> None:
     said = f"：{text.strip()}" if text.strip() else "。"
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.decided",
-        to=steps.others(people, actor),
+        to=people,
         text=f"{matter.number}《{matter.title}》{what}{said}",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )

@@ -8,9 +8,9 @@ from django.db import models
 
 from qianshao.files.actions import change_of, keep
 from qianshao.files.queries import attached_to
-from qianshao.foundation.acting import action, record, tell
+from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
-from qianshao.foundation.clock import now, today
+from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.ledger.actions import steps
 from qianshao.ledger.models import Extension, Matter, Progress
@@ -27,15 +27,15 @@ def report_progress(
     matter = steps.lock(matter)
     MATTER_ACTS["report_progress"].require(actor, matter)
     said = steps.words(text, "text", "进展")
-    progress = _add_progress(matter, said, actor)
+    progress = steps.write_along(Progress, matter, said, by=str(actor))
     changes = apply_changes(matter, last_progress_on=today()) + _keep_evidence(files, progress, actor)
     record("ledger.matter.progressed", matter, actor=actor, act=Act.HANDLE, changes=changes, note=said)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.progressed",
-        to=steps.others(steps.concerned(matter), actor),
+        to=steps.concerned(matter),
         text=f"{actor}报{matter.number}《{matter.title}》进展：{said[:60]}",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return progress
 
@@ -51,24 +51,17 @@ def request_extension(matter: Matter, *, actor: Actor, wanted_on: date, text: st
     if matter.parent and wanted_on > matter.parent.due_on:
         limit = steps.short(matter.parent.due_on)
         raise Unacceptable(f"不能晚于上级事项的时限（{limit}），请先为上级事项申请延期。", field="wanted_on")
-    extension = Extension.objects.create(
-        organ_id=matter.organ_id,
-        matter=matter,
-        by_label=str(actor),
-        on=today(),
-        at=now(),
-        text=said,
-        due_before=matter.due_on,
-        wanted_on=wanted_on,
+    extension = steps.write_along(
+        Extension, matter, said, by=str(actor), due_before=matter.due_on, wanted_on=wanted_on
     )
     asked = f"申请由{steps.short(matter.due_on)}延至{steps.short(wanted_on)}：{said}"
     record("ledger.extension.requested", matter, actor=actor, act=Act.HANDLE, note=asked)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.extension_requested",
-        to=steps.others(steps.leaders_of(matter), actor),
+        to=steps.leaders_of(matter),
         text=f"{matter.lead_unit}就{matter.number}《{matter.title}》{asked[:90]}，请批示。",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return extension
 
@@ -93,20 +86,14 @@ def report_done(matter: Matter, *, actor: Actor, review: str, files: "Sequence[F
         answer=Extension.Answer.MOOT, answered_on=today()
     )
     record("ledger.matter.done", matter, actor=actor, act=Act.HANDLE, changes=changes, note=said)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.done",
-        to=steps.others(steps.leaders_of(matter), actor),
+        to=steps.leaders_of(matter),
         text=f"{matter.lead_unit}报结{matter.number}《{matter.title}》，请销号或退回。",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return matter
-
-
-def _add_progress(matter: Matter, text: str, actor: Actor) -> Progress:
-    return Progress.objects.create(
-        organ_id=matter.organ_id, matter=matter, by_label=str(actor), on=today(), at=now(), text=text
-    )
 
 
 def _keep_evidence(files: "Sequence[File[bytes]]", subject: models.Model, actor: Actor) -> list[Change]:

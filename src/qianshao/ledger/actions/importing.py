@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from qianshao.files.actions import keep
 from qianshao.files.models import StoredFile
 from qianshao.foundation.acting import action, record, tell
-from qianshao.foundation.clock import now, today
+from qianshao.foundation.clock import today
 from qianshao.foundation.export import Sheet as Written
 from qianshao.foundation.export import write_workbook
 from qianshao.foundation.sheets import Reading, Row, Sheet, as_text
@@ -22,7 +22,7 @@ from qianshao.ledger.rules import may_import
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Organ
-from qianshao.people.queries import who_can_act_in
+from qianshao.people.queries import who_can_act_in, who_heads
 
 
 @action
@@ -81,14 +81,7 @@ def _open_row(row: Row, stored: StoredFile, actor: Actor) -> Matter:
     if values["done_on"]:
         _close_row(matter, row, paper, actor)
     elif values["progress"]:
-        Progress.objects.create(
-            organ_id=matter.organ_id,
-            matter=matter,
-            by_label=str(actor),
-            on=today(),
-            at=now(),
-            text=values["progress"],
-        )
+        steps.write_along(Progress, matter, values["progress"], by=str(actor))
     return matter
 
 
@@ -133,7 +126,7 @@ def _tell(matters: Sequence[Matter], actor: Actor, filename: str) -> None:
         text = f"台账新录入本单位主办的 {count} 件事项，请指定承办人。"
         tell(
             "ledger.to_assign",
-            to=steps.others(steps.heads_of([unit_id]), actor),
+            to=steps.others(who_heads([unit_id]), actor),
             text=text,
             url="/ledger/?state=to_assign",
         )

@@ -9,7 +9,7 @@ from django.db import models
 
 from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.changes import all_values
-from qianshao.foundation.clock import now, today
+from qianshao.foundation.clock import today
 from qianshao.foundation.numbering import next_number
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable, require
@@ -22,7 +22,7 @@ from qianshao.ledger.rules import MATTER_ACTS, may_break_down_to, may_open, may_
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Unit
-from qianshao.people.queries import who_can_act_in
+from qianshao.people.queries import who_can_act_in, who_heads
 
 _SHOWN = (
     "title",
@@ -141,7 +141,7 @@ def open_quietly(opening: Opening, actor: Actor) -> Matter:
     steps.check_deadline(opening.due_on, opening.day, recorded=paper is not None)
     matter = _number_and_save(actor, opening.values(actor), helpers)
     if opening.advice.strip():
-        _keep_advice(matter, opening.advice)
+        steps.write_along(Advice, matter, opening.advice.strip(), by="办公室拟办意见")
     text = opening.text.strip()
     steps.write_decision(matter, Decision.Kind.OPENED, text, actor=actor, paper=paper)
     record(
@@ -258,34 +258,22 @@ def _open_from(values: dict[str, Any]) -> bool:
     return same.filter(open=True).exists()
 
 
-def _keep_advice(matter: Matter, advice: str) -> None:
-    Advice.objects.create(
-        organ_id=matter.organ_id,
-        matter=matter,
-        by_label="办公室拟办意见",
-        on=today(),
-        at=now(),
-        text=advice.strip(),
-    )
-
-
 def _tell_opened(matter: Matter, actor: Actor, paper: Paper | None) -> None:
-    url = matter.get_absolute_url()
     due = steps.short(matter.due_on)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.to_assign",
-        to=steps.others(steps.heads_of([matter.lead_unit_id]), actor),
+        to=who_heads([matter.lead_unit_id]),
         text=f"{matter.number}《{matter.title}》交{matter.lead_unit}主办，{due}前办结，请指定承办人。",
-        subject=matter,
-        url=url,
+        actor=actor,
     )
-    helping = steps.heads_of(helper.unit_id for helper in matter.helpers.all())
-    tell(
+    helping = who_heads(helper.unit_id for helper in matter.helpers.all())
+    steps.tell_of(
+        matter,
         "ledger.helping",
-        to=steps.others(helping, actor),
+        to=helping,
         text=f"{matter.number}《{matter.title}》由{matter.lead_unit}主办，请协办，{due}前办结。",
-        subject=matter,
-        url=url,
+        actor=actor,
     )
     tell_recorded(matter, "交办", paper)
 
@@ -299,5 +287,4 @@ def tell_recorded(matter: Matter, what: str, paper: Paper | None) -> None:
         to=who_can_act_in([paper.post.pk]),
         text=f"办公室按您的{paper.paper}代录了“{what}”：{matter.number}《{matter.title}》。请确认，有出入可提出异议。",
         subject=matter,
-        url=matter.get_absolute_url(),
     )

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 from qianshao.files.actions import keep
+from qianshao.foundation.acting import tell
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Decision, Helper, Involvement, Matter, Recording
+from qianshao.ledger.models.along import Note
 from qianshao.ledger.queries.deciders import deciders_of
 from qianshao.people.actor import Actor
-from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
-from qianshao.people.models import Post, Unit
-from qianshao.people.queries import who_can_act_in
+from qianshao.people.acts import Act
+from qianshao.people.models import Unit
+from qianshao.people.queries import who_can_act_in, who_heads
 from qianshao.search.actions import index_record
 
-URL = "ledger:matter"
+Row = TypeVar("Row", bound=Note)
 
 
 def lock(matter: Matter) -> Matter:
@@ -75,6 +78,13 @@ def _write_recording(decision: Decision, paper: Paper, actor: Actor) -> None:
     )
 
 
+def write_along(kind: type[Row], matter: Matter, text: str, *, by: str, **values: Any) -> Row:
+    """Add what happened along a matter's way today (advice, progress, a request, an inspection, urging)."""
+    return kind._default_manager.create(
+        organ_id=matter.organ_id, matter=matter, by_label=by, on=today(), at=now(), text=text, **values
+    )
+
+
 def act_of(paper: Paper | None) -> Act:
     """A clerk who records serves; only the leader decides."""
     return Act.SERVE if paper else Act.DECIDE
@@ -119,23 +129,17 @@ def _add_involved(matter: Matter, unit_ids: set[int]) -> None:
     )
 
 
-def heads_of(unit_ids: Iterable[int]) -> set[int]:
-    """Persons who can act as head of these units."""
-    posts = Post.objects.filter(unit_id__in=set(unit_ids), kind__in=HEAD_KINDS, abolished_on=None)
-    return who_can_act_in(list(posts.values_list("pk", flat=True)))
-
-
 def concerned(matter: Matter) -> set[int]:
     """Who answers for the matter: the lead unit's head and the assignee."""
     assignee = {matter.assignee_id} if matter.assignee_id else set()
-    return heads_of([matter.lead_unit_id]) | assignee
+    return who_heads([matter.lead_unit_id]) | assignee
 
 
 def everybody(matter: Matter) -> set[int]:
     """The same, and the heads and contacts of the helping units."""
     helpers = list(matter.helpers.all())
     contacts = {helper.contact_id for helper in helpers if helper.contact_id}
-    return concerned(matter) | heads_of(helper.unit_id for helper in helpers) | contacts
+    return concerned(matter) | who_heads(helper.unit_id for helper in helpers) | contacts
 
 
 def leaders_of(matter: Matter) -> set[int]:
@@ -143,14 +147,14 @@ def leaders_of(matter: Matter) -> set[int]:
     return who_can_act_in(deciders_of(matter))
 
 
-def office_of(organ_id: int) -> set[int]:
-    posts = Post.objects.filter(organ_id=organ_id, kind__in=OFFICE_KINDS, abolished_on=None)
-    return who_can_act_in(list(posts.values_list("pk", flat=True)))
-
-
 def others(people: Iterable[int], actor: Actor) -> set[int]:
     """Nobody is told what they did themselves."""
     return set(people) - {actor.person_id or 0}
+
+
+def tell_of(matter: Matter, topic: str, *, to: Iterable[int], text: str, actor: Actor) -> None:
+    """Tell these persons about a matter, but for the one who acted."""
+    tell(topic, to=others(to, actor), text=text, subject=matter)
 
 
 def check_deadline(

@@ -1,7 +1,7 @@
 """Supervision (督查 催办): looking and reminding. Neither changes anything that was decided."""
 
-from qianshao.foundation.acting import action, record, tell
-from qianshao.foundation.clock import now, today
+from qianshao.foundation.acting import action, record
+from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.ledger.actions import steps
 from qianshao.ledger.models import Inspection, Matter, Urging
@@ -18,23 +18,15 @@ def inspect(matter: Matter, *, actor: Actor, finding: str, text: str) -> Inspect
     if finding not in Inspection.Finding.values:
         raise Unacceptable("请选督查结论。", field="finding")
     said = steps.words(text, "text", "督查情况")
-    inspection = Inspection.objects.create(
-        organ_id=matter.organ_id,
-        matter=matter,
-        by_label=str(actor),
-        on=today(),
-        at=now(),
-        text=said,
-        finding=finding,
-    )
+    inspection = steps.write_along(Inspection, matter, said, by=str(actor), finding=finding)
     found = f"{inspection.get_finding_display()}：{said}"
     record("ledger.matter.inspected", matter, actor=actor, act=Act.INSPECT, note=found)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.inspected",
-        to=steps.others(steps.concerned(matter) | steps.leaders_of(matter), actor),
+        to=steps.concerned(matter) | steps.leaders_of(matter),
         text=f"督查{matter.number}《{matter.title}》：{found[:90]}",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return inspection
 
@@ -47,15 +39,13 @@ def urge(matter: Matter, *, actor: Actor, text: str = "") -> Urging:
     said = text.strip() or f"请抓紧办理，{steps.short(matter.due_on)}前办结。"
     if matter.urgings.filter(on=today(), by_label=str(actor)).exists():
         raise Unacceptable("今天已经催过一次，请等一等回音。", field="text")
-    urging = Urging.objects.create(
-        organ_id=matter.organ_id, matter=matter, by_label=str(actor), on=today(), at=now(), text=said
-    )
+    urging = steps.write_along(Urging, matter, said, by=str(actor))
     record("ledger.matter.urged", matter, actor=actor, act=Act.INSPECT, note=said)
-    tell(
+    steps.tell_of(
+        matter,
         "ledger.urged",
-        to=steps.others(steps.concerned(matter), actor),
+        to=steps.concerned(matter),
         text=f"催办{matter.number}《{matter.title}》：{said}",
-        subject=matter,
-        url=matter.get_absolute_url(),
+        actor=actor,
     )
     return urging
