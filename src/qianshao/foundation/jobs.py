@@ -95,10 +95,6 @@ def kind_of(name: str) -> Kind | None:
     return _kinds.get(name)
 
 
-def all_rhythms() -> dict[str, Rhythm]:
-    return dict(_rhythms)
-
-
 def enqueue(name: str, *, run_at: datetime | None = None, dedupe: str = "", **arguments: Any) -> None:
     """Write down a job in the running transaction; it starts, not before `run_at`, once that is committed.
 

@@ -89,10 +89,6 @@ def all_options() -> list[Option]:
     return sorted(_options.values(), key=lambda each: each.group)
 
 
-def find_option(name: str) -> Option | None:
-    return _options.get(name)
-
-
 def option(organ_id: int, name: str) -> Value:
     """What an organ has set, the default where it has not. Raises `KeyError` for a name nobody registered."""
     known = _options[name]

@@ -16,7 +16,3 @@ def register_verbs(words: Mapping[str, str]) -> None:
 def word_for(verb: str) -> str:
     """The trade's word for a verb; the verb itself where nobody registered one."""
     return _words.get(verb, verb)
-
-
-def all_verbs() -> dict[str, str]:
-    return dict(sorted(_words.items(), key=lambda pair: pair[0]))

@@ -80,11 +80,6 @@ class Entry(models.Model):
         return self.subject_label if self.is_administration else HIDDEN
 
     @property
-    def audited_note(self) -> str:
-        """What the audit administrator reads of what was said."""
-        return self.note if self.is_administration else ""
-
-    @property
     def outcome(self) -> str:
         """Done, refused, or refused because it would have crossed the red line."""
         if not self.refused:

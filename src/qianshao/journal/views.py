@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,10 +32,6 @@ def _rooms(_: Actor) -> list[tuple[str, str]]:
         for config in apps.get_app_configs()
         if config.name.startswith("qianshao.")
     ]
-
-
-def _of_room(found: QuerySet[Entry], room: str, _: Actor) -> QuerySet[Entry]:
-    return found.filter(verb__startswith=f"{room}.")
 
 
 def _page_of_entry(entry: Entry) -> str:

@@ -47,11 +47,6 @@ def units_for(actor: Actor, register: Register) -> QuerySet[Unit]:
     return units_of(actor.organ_id).filter(pk=actor.unit_id or 0, kind__in=register.open_to)
 
 
-def same_entries(register: Register, happened_on: date, title: str) -> QuerySet[RegisterEntry]:
-    """Entries of the same day and title: probably the same thing twice."""
-    return RegisterEntry.objects.filter(register=register, happened_on=happened_on, title=title, struck=False)
-
-
 def may_look(actor: Actor) -> bool:
     """Whether 台账册 stands in an actor's navigation."""
     return not actor.is_admin and actor.kind in {

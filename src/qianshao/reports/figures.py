@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
 from django.db.models import Count, QuerySet, Sum
 
 from qianshao.foundation.measures import Measure, Period, measure
@@ -143,8 +142,3 @@ def count_live(organ_id: int, asked: Asked) -> Value:
         return Value(asked, number, number)
     found: dict[str, Any] = evidence.aggregate(records=Count("pk"), total=Sum(asked.measure.amount))
     return Value(asked, found["total"] or 0, found["records"])
-
-
-def evidence_day(asked: Asked, record: models.Model) -> Any:
-    """The day a record counts by."""
-    return getattr(record, asked.measure.counted_by)

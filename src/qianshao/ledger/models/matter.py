@@ -156,11 +156,6 @@ class Matter(models.Model):
         """The number inside the ledger itself: `〔2026〕1号`."""
         return f"〔{self.year}〕{self.serial}号"
 
-    @property
-    def is_waiting(self) -> bool:
-        """Reported done and waiting for the leader: its time has stopped."""
-        return self.state == Matter.State.DONE
-
 
 class Helper(models.Model):
     """A unit that helps (协办), and the contact its own head named."""
