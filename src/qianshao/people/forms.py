@@ -10,7 +10,7 @@ from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainDateField, PlainForm, speak_plainly
 from qianshao.foundation.options import Option, Value
 from qianshao.people.actor import Actor
-from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS, Act, PostKind
+from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.models import Delegation, Person, Post, Unit
 from qianshao.people.policy import reach
 from qianshao.people.queries import holdings_on
@@ -150,6 +150,10 @@ def able_to_fill(post: Post) -> Any:
         able = current.filter(post__kind__in=LEADER_KINDS)
     else:
         able = current.exclude(post__kind__in=ADMIN_KINDS)
+    if post.kind == PostKind.HEAD:
+        inside = current.filter(post__unit_id=post.unit_id).values("person_id")
+        in_office = current.filter(post__kind__in=OFFICE_KINDS).exclude(person_id__in=inside)
+        able = able.exclude(person_id__in=in_office.values("person_id"))
     holders = current.filter(post=post).values("person_id")
     return persons_here(post.organ_id).filter(pk__in=able.values("person_id")).exclude(pk__in=holders)
 

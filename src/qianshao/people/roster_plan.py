@@ -8,7 +8,7 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from qianshao.foundation.clock import today
-from qianshao.people.acts import ADMIN_KINDS, HEAD_KINDS, LEADER_KINDS, Act
+from qianshao.people.acts import ADMIN_KINDS, HEAD_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.models import Account, Charge, Duty, Holding, Person, Post, StandIn, Unit
 from qianshao.people.queries import holdings_on
 from qianshao.people.roster import Line, Problem, Wanted, check, wanted_by
@@ -206,14 +206,14 @@ def _plan_posts(plan: Plan) -> None:
                 else {}
             )
             _same_or(plan, wish["number"], "岗位", label, changed)
-        _plan_rights(plan, known, wish, label)
+        _plan_rights(plan, known, wish, label, unit)
 
 
 def _known(found: dict[int, list[Any]], post: Post | None) -> list[Any]:
     return found.get(post.pk, []) if post is not None else []
 
 
-def _plan_rights(plan: Plan, known: Post | None, wish: dict[str, Any], label: str) -> None:
+def _plan_rights(plan: Plan, known: Post | None, wish: dict[str, Any], label: str, unit: str) -> None:
     charges = wish.get("charges", [])
     names = {unit.pk: unit.name for unit in plan.present.units.values()}
     if charges:
@@ -226,7 +226,7 @@ def _plan_rights(plan: Plan, known: Post | None, wish: dict[str, Any], label: st
             act=Act.SECURE,
         )
     if wish.get("stand_ins"):
-        found = [_stand_in(plan, wish, word) for word in wish["stand_ins"]]
+        found = [_stand_in(plan, wish, word, unit) for word in wish["stand_ins"]]
         persons = [plan.persons.get(key) if key else None for key in found]
         meant = [person.pk if person is not None else None for person in persons]
         same = meant == _known(plan.present.stand_ins, known)
@@ -243,13 +243,22 @@ def stand_in_key(plan: Plan, word: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _stand_in(plan: Plan, wish: dict[str, Any], word: str) -> str | None:
+def _stand_in(plan: Plan, wish: dict[str, Any], word: str, unit: str) -> str | None:
     key = stand_in_key(plan, word)
     if key is None:
         _problem(plan, wish["number"], "B岗", f"表里没有叫“{word}”的人员，或不止一位（可改填用户名）。")
     elif wish["kind"] in LEADER_KINDS and not _leads(plan, key):
         _problem(plan, wish["number"], "B岗", f"{word}不在领导岗位，不能代行领导的“拍板”。")
+    elif wish["kind"] == PostKind.HEAD and _is_of_office_alone(plan, key, unit):
+        _problem(plan, wish["number"], "B岗", f"{word}在办公室任职，不能代行{unit}负责人。")
     return key
+
+
+def _is_of_office_alone(plan: Plan, key: str, unit: str) -> bool:
+    """Whether somebody sits in the office and not in this unit (two tiers, `people.queries.may_fill`)."""
+    held = [post for post, person in plan.wanted.holdings if person == key]
+    in_office = any(plan.wanted.posts[post]["kind"] in OFFICE_KINDS for post in held)
+    return in_office and all(post[0] != unit for post in held)
 
 
 def _leads(plan: Plan, key: str) -> bool:

@@ -165,11 +165,14 @@ def _may_set_leaders_stand_ins(actor: Actor, post: Post) -> Verdict:
 
 
 def may_stand_in(post: Post, person: Person) -> Verdict:
-    """Whether somebody can be this post's stand-in or delegate at all: 拍板 never leaves the leaders' posts."""
+    """Whether somebody can be this post's stand-in or delegate at all: 拍板 stays with leaders, 指定承办人 in the unit."""
     if may_fill(post, lasting_posts(person.pk)):
         return allowed
     if post.kind in LEADER_KINDS:
         reason = f"{person.name}不在领导岗位，不能代行领导的“拍板”。只能由另一位领导代行。"
+        return denied(reason, crossing=True)
+    if post.kind == PostKind.HEAD and not any(own.kind in ADMIN_KINDS for own in lasting_posts(person.pk)):
+        reason = f"{person.name}在办公室任职，不能代行{post.unit}负责人：交办到单位，由本单位指定承办人。"
         return denied(reason, crossing=True)
     return denied("管理员岗位与业务岗位分开，不能互相代行。")
 

@@ -22,6 +22,8 @@ it goes unnoticed.
   leader's post themselves. The rule refuses it when it is entered (`people.rules.may_stand_in`) and once more
   whenever seats are worked out (`people.queries.may_fill`). A delegation never covers more than the post holds,
   and a stand-in cannot pass it on.
+- **Two tiers.** Nobody of the office stands in for, or acts by delegation as, the head of another unit: only that
+  unit names who handles a matter there.
 - **A crossing is refused with its reason** and stands in the journal as a refusal that crossed the line.
 - **Three administrators, separate.** 系统管理员 makes units, posts, persons and accounts; 安全管理员 appoints,
   sets charges (分管), resets passwords; 审计管理员 reads the journal of administration and verifies it. Nobody

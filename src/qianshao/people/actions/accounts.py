@@ -27,6 +27,8 @@ def reset_password(account: Account, *, actor: Actor) -> str:
     account.save(update_fields=["password", "must_change_password", "session_epoch"])
     forget_failures(username=account.username)
     record("people.account.password_reset", account.person, actor=actor, act=Act.SECURE)
+    words = f"{actor}重置了您的密码，原来的登录都已结束。不是您要求的，请告知审计管理员。"
+    tell("people.password_reset", to=[account.person_id], text=words)
     return password
 
 

@@ -40,6 +40,10 @@ def report_absence(person: Person, *, actor: Actor, first: date, last: date, rea
         f"{person.name} {first.month}月{first.day}日至{last.month}月{last.day}日外出，其间由您代行（B 岗）。"
     )
     tell("people.away", to=stand_ins - {person.pk}, text=words, subject=absence)
+    if actor.person_id != person.pk and not actor.is_system:
+        period = f"{first.month}月{first.day}日至{last.month}月{last.day}日"
+        words = f"{actor}为您登记了{period}外出，其间由 B 岗代行。没有外出，请在“外出与委托”里结束。"
+        tell("people.away_registered", to=[person.pk], text=words, subject=absence)
     return absence
 
 

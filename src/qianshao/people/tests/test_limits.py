@@ -6,6 +6,7 @@ import pytest
 
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
+from qianshao.notices.models import Notice
 from qianshao.people import actions
 from qianshao.people.acts import Act, PostKind
 from qianshao.people.models import Account, Holding, StandIn, Unit
@@ -250,3 +251,38 @@ def test_future_holdings_count_for_the_separation(cast: Cast) -> None:
     Holding.objects.filter(post_id=cast.audit_admin.post_id).update(until=today())
     with pytest.raises(Refused, match="三员分立"):
         actions.appoint(cast.post(cast.audit_admin), actor=cast.security_admin, person=person)
+
+
+def test_the_office_never_sits_in_a_unit_heads_post(cast: Cast) -> None:
+    """Two tiers: naming a clerk as B 岗 and reporting the head absent must not let the office assign in that unit."""
+    post, clerk = cast.post(cast.head), cast.person(cast.office_clerk)
+    with pytest.raises(Refused, match="由本单位指定承办人") as refusal:
+        actions.set_stand_ins(post, actor=cast.office_head, persons=[clerk])
+    assert refusal.value.verdict.crossing
+    with pytest.raises(Refused, match="由本单位指定承办人"):
+        actions.delegate(
+            post, actor=cast.head, to=clerk, first=today(), last=today(), acts=[Act.COORDINATE], reason="x"
+        )
+    StandIn.objects.create(post=post, person=clerk)
+    actions.report_absence(
+        cast.person(cast.head), actor=cast.office_clerk, first=today(), last=today(), reason="开会"
+    )
+    assert [seat.post.pk for seat in seats_of(clerk)] == [cast.office_clerk.post_id]
+    answer = cast.client(cast.office_head).get(f"/people/posts/{post.pk}/stand-ins/")
+    offered = {str(value) for value, _ in answer.context["form"].fields["persons"].choices}
+    assert str(clerk.pk) not in offered
+    assert str(cast.staff.person_id) in offered
+
+
+def test_whoever_is_reported_absent_or_gets_a_new_password_is_told(cast: Cast) -> None:
+    head = cast.person(cast.head)
+    actions.report_absence(head, actor=cast.office_clerk, first=today(), last=today())
+    actions.reset_password(cast.account(cast.head), actor=cast.security_admin)
+    told = list(Notice.objects.filter(person=head).order_by("pk").values_list("topic", flat=True))
+    assert told == ["people.away_registered", "people.password_reset"]
+
+
+@pytest.mark.parametrize("page", ["reset", "unlock", "end-sessions", "stop", "start"])
+def test_an_account_that_no_number_can_name_is_not_found(cast: Cast, page: str) -> None:
+    client = cast.client(cast.security_admin)
+    assert client.post(f"/people/persons/99999999999999999999/account/{page}/").status_code == 404

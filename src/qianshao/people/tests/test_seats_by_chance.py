@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qianshao.foundation.clock import today
-from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS
+from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS, OFFICE_KINDS, PostKind
 from qianshao.people.models import Absence, Delegation, Holding, Person, Post, StandIn
 from qianshao.people.queries import seats_of, who_can_act_in
 from tests.cast import Cast
@@ -50,6 +50,7 @@ def expected(world: World, kind: str, own_kind: str) -> int:
     here = world.left is None or world.left > 0
     able = kind not in ADMIN_KINDS and own_kind not in ADMIN_KINDS
     able = able and (kind not in LEADER_KINDS or own_kind in LEADER_KINDS)
+    able = able and not (kind == PostKind.HEAD and own_kind in OFFICE_KINDS)
     if world.abolished or not (held and here and able):
         return 0
     away = any(first <= 0 <= last and not ended for first, last, ended in world.away)

@@ -36,7 +36,7 @@ def _may_begin(request: ActorRequest) -> Verdict:
 @signed_in
 def report_absence(request: ActorRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, organ_id=request.actor.organ_id, pk=pk)
-    sheet = Sheet(f"登记{person.name}外出", "登记", reverse("people:away"), "已登记，已告知 B 岗人员。")
+    sheet = Sheet(f"登记{person.name}外出", "登记", reverse("people:away"), "已登记，已告知本人和 B 岗人员。")
     form = AbsenceForm(request.POST or None)
     verdict = rules.may_report_absence(request.actor, person)
     return form_page(request, sheet, verdict, form, actions.report_absence, person)

@@ -25,7 +25,7 @@ def _person(request: ActorRequest, pk: int) -> Person:
 
 
 def _account(request: ActorRequest, pk: int) -> Account:
-    return get_object_or_404(Account, person__organ_id=request.actor.organ_id, person_id=pk)
+    return get_object_or_404(Account, person=_person(request, pk))
 
 
 def _back(person: Person) -> str:
