@@ -19,6 +19,8 @@ from typing import IO, Any
 import click
 from django.apps import apps
 
+from qianshao.config.environment import Misconfigured
+
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
@@ -112,7 +114,10 @@ def perform(
             _need_database()
         start_django()
     module, _, name = target.partition(":")
-    code = getattr(importlib.import_module(module), name)(**given)
+    try:
+        code = getattr(importlib.import_module(module), name)(**given)
+    except importlib.import_module("django.db").DatabaseError as problem:
+        raise Unusable(_no_database(problem)) from problem
     if code:
         sys.exit(code)
 
@@ -120,7 +125,21 @@ def perform(
 def start_django() -> None:
     """Read the settings and start every room."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qianshao.config.settings")
-    importlib.import_module("django").setup()
+    try:
+        importlib.import_module("django").setup()
+    except Misconfigured as problem:
+        raise Unusable(str(problem)) from problem
+    except OSError as problem:
+        folder = os.environ.get("QIANSHAO_DATA", "data")
+        raise Unusable(
+            f"数据目录 {folder} 用不了（{problem.strerror}）。请换一个目录，或检查权限。"
+        ) from problem
+
+
+def _no_database(problem: Exception) -> str:
+    """One line; what an error of our own words says in full is logged by whoever asks for it."""
+    words = " ".join(str(problem).split())[:200]
+    return f"数据库打不开或不完好（{words}）。请检查数据目录和设置，或从备份恢复：qianshao restore"
 
 
 def _need_database() -> None:

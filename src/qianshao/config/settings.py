@@ -7,11 +7,12 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from qianshao.config.data import data_directory
+from qianshao.config.environment import Misconfigured, choice, number
 
 DATA = data_directory()
 SECRET_KEY = DATA.secret_key()
 DEBUG = False
-THREADS = int(os.environ.get("QIANSHAO_THREADS", "8"))  # requests at the same time
+THREADS = number("QIANSHAO_THREADS", 8, least=1, most=200)  # requests at the same time
 DEMO = os.environ.get("QIANSHAO_DEMO") == "1"
 HTTPS = os.environ.get("QIANSHAO_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("QIANSHAO_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -81,10 +82,18 @@ TEMPLATES = [
 ]
 
 
+_DATABASE_URL = "环境变量 QIANSHAO_DATABASE_URL 应当写成 postgresql://用户:密码@主机/库名。"
+
+
 def _database() -> dict[str, Any]:
     url = os.environ.get("QIANSHAO_DATABASE_URL")
     if url:
-        database: dict[str, Any] = dict(dj_database_url.parse(url))
+        try:
+            database: dict[str, Any] = dict(dj_database_url.parse(url))
+        except (ValueError, dj_database_url.ParseError) as problem:
+            raise Misconfigured(_DATABASE_URL) from problem
+        if database.get("ENGINE") != "django.db.backends.postgresql":
+            raise Misconfigured(_DATABASE_URL)
         # Besides the requests: the worker, the keeper of its lease, and a command now and then.
         database["OPTIONS"] = {
             **database.get("OPTIONS", {}),
@@ -134,8 +143,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "qianshao.web.views.sign_in.locked_out"
 
-SESSION_IDLE_SECONDS = 60 * int(os.environ.get("QIANSHAO_SESSION_IDLE_MINUTES", "120"))
-SESSION_LONGEST_SECONDS = 3600 * int(os.environ.get("QIANSHAO_SESSION_HOURS", "12"))
+SESSION_IDLE_SECONDS = 60 * number("QIANSHAO_SESSION_IDLE_MINUTES", 120, least=1, most=1440)
+SESSION_LONGEST_SECONDS = 3600 * number("QIANSHAO_SESSION_HOURS", 12, least=1, most=720)
 SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
@@ -199,20 +208,21 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "qianshao.foundation.uploads.BoundedUploadHandler",
 ]
-UPLOAD_LIMIT = int(os.environ.get("QIANSHAO_UPLOAD_MB", "100")) * 1024 * 1024  # a file
+UPLOAD_LIMIT = number("QIANSHAO_UPLOAD_MB", 100, least=1, most=4096) * 1024 * 1024  # a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What the journal is sealed with: sha256, or sm3 where an office has to use it.
-SEAL = os.environ.get("QIANSHAO_SEAL", "sha256")
+SEAL = choice("QIANSHAO_SEAL", "sha256", ("sha256", "sm3"))
 
 # E-mail is one of the ways a person may be told; without a server none is sent.
 EMAIL_HOST = os.environ.get("QIANSHAO_MAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("QIANSHAO_MAIL_PORT", "25"))
+EMAIL_PORT = number("QIANSHAO_MAIL_PORT", 25, least=1, most=65535)
 EMAIL_HOST_USER = os.environ.get("QIANSHAO_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("QIANSHAO_MAIL_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("QIANSHAO_MAIL_SECURITY", "") == "starttls"
-EMAIL_USE_SSL = os.environ.get("QIANSHAO_MAIL_SECURITY", "") == "tls"
+_MAIL_SECURITY = choice("QIANSHAO_MAIL_SECURITY", "", ("", "starttls", "tls"))
+EMAIL_USE_TLS = _MAIL_SECURITY == "starttls"
+EMAIL_USE_SSL = _MAIL_SECURITY == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("QIANSHAO_MAIL_FROM", "qianshao@localhost")
 

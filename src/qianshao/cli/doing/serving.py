@@ -89,6 +89,9 @@ def serve(listening: socket.socket) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        # Who asks is the other end of the connection; a proxy is believed only where one is set up (HTTPS). Otherwise
+        # anybody could call themselves by another address at each wrong password and never be locked out.
+        proxy_headers=bool(settings.HTTPS),
         timeout_graceful_shutdown=_ENDING_SECONDS,
     )
     with ended_politely():

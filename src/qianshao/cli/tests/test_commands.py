@@ -11,7 +11,9 @@ from pathlib import Path
 
 import click
 import pytest
+import uvicorn
 
+from qianshao.cli.doing.serving import serve
 from qianshao.cli.frame import Unusable
 from qianshao.cli.listening import address_of, listen, names_of_this_machine
 from qianshao.cli.main import main, qianshao
@@ -147,3 +149,45 @@ def test_a_first_start_prints_its_token_serves_and_ends_when_asked(
         assert server.wait(20) == 0
     assert not (tmp_path / "data" / "qianshao.sqlite3-wal").exists()
     assert (tmp_path / "data" / "qianshao.sqlite3").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("QIANSHAO_THREADS", "abc", "应当是数字"),
+        ("QIANSHAO_THREADS", "0", "1 到 200"),
+        ("QIANSHAO_UPLOAD_MB", "-5", "1 到 4096"),
+        ("QIANSHAO_SESSION_HOURS", "半天", "应当是数字"),
+        ("QIANSHAO_MAIL_PORT", "smtp", "应当是数字"),
+        ("QIANSHAO_MAIL_SECURITY", "ssl", "starttls"),
+        ("QIANSHAO_SEAL", "md5", "sm3"),
+        ("QIANSHAO_DATABASE_URL", "nonsense://x", "postgresql://"),
+        ("QIANSHAO_DATABASE_URL", "mysql://a@b/c", "postgresql://"),
+        ("QIANSHAO_DATA", "/dev/null/x", "数据目录"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_one_line(
+    alone: dict[str, str], tmp_path: Path, name: str, value: str, sentence: str
+) -> None:
+    done = run_alone(alone | {name: value}, tmp_path, "run", "--port", "58431")
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+def test_a_database_that_is_none_is_one_line(alone: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "qianshao.sqlite3").write_bytes(b"no database at all")
+    done = run_alone(alone, tmp_path, "migrate")
+    assert done.returncode == 2
+    assert "数据库打不开" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+def test_nobody_is_believed_who_says_they_come_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock-out counts by address; `X-Forwarded-For` is read only behind a proxy that was set up."""
+    found: list[uvicorn.Config] = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server, sockets: found.append(server.config))
+    with socket.socket() as listening:
+        serve(listening)
+    assert found[0].proxy_headers is False
