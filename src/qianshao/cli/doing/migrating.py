@@ -5,6 +5,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from qianshao.foundation.housekeeping import renew_statistics
+
 
 def waiting() -> list[str]:
     """The steps the database has not made yet."""
@@ -16,4 +18,6 @@ def waiting() -> list[str]:
 def migrate() -> None:
     steps = waiting()
     call_command("migrate", verbosity=0, interactive=False)
+    if steps:
+        renew_statistics()  # of a new index nothing is known yet
     click.echo(f"数据库已升级，共 {len(steps)} 步。" if steps else "数据库已是最新。")

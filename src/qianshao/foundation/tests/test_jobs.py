@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from qianshao.foundation import jobs
 from qianshao.foundation.clock import acting_at, now
-from qianshao.foundation.housekeeping import clear_away
+from qianshao.foundation.housekeeping import clear_away, renew_statistics
 from qianshao.foundation.jobs import Rhythm, enqueue, every, job, tick
 from qianshao.foundation.models import Job, OnceToken, Schedule, Worker
 from qianshao.foundation.working import beat, claim, kept, run_one, run_waiting, work
@@ -271,3 +271,28 @@ def test_clearing_away() -> None:
     with acting_at(now() + timedelta(days=8)):
         clear_away()
     assert (Worker.objects.count(), Job.objects.count(), OnceToken.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite_alone
+def test_statistics_are_of_all_rows_and_renewed() -> None:
+    for count in (3, 5):
+        OnceToken.objects.all().delete()
+        OnceToken.objects.bulk_create(
+            [OnceToken(token=str(each), location="/", at=now()) for each in range(count)]
+        )
+        renew_statistics()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = %s", [OnceToken._meta.db_table])
+            counted = {row[0].split()[0] for row in cursor.fetchall()}
+        assert counted == {str(count)}
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql_alone
+def test_statistics_are_renewed_by_the_database_itself() -> None:
+    OnceToken.objects.bulk_create([OnceToken(token=str(each), location="/", at=now()) for each in range(5)])
+    renew_statistics()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [OnceToken._meta.db_table])
+        assert cursor.fetchone()[0] >= 5
