@@ -13,6 +13,8 @@ from qianshao.foundation.outlook import DayItem, Sentence
 from qianshao.foundation.workdays import add_working_days
 from qianshao.people.actor import Actor
 
+# No more than so many are counted: beyond it the exact number says nothing more.
+_CAP = 99
 # Working days after which a document nobody has advised on is worth a sentence.
 _SLOW = 2
 _MOST_IN_A_WEEK = 60
@@ -30,22 +32,29 @@ def outlook(actor: Actor) -> list[Sentence]:
 def _of_the_office(actor: Actor) -> list[Sentence]:
     day = today()
     waiting = Document.objects.filter(organ_id=actor.organ_id, open=True)
-    counts = waiting.aggregate(
-        late=Count("pk", filter=Q(due_on__lt=day)),
-        soon=Count("pk", filter=Q(due_on__gte=day, due_on__lte=add_working_days(day, 1))),
-        slow=Count("pk", filter=Q(state=State.ADVISING, received_on__lte=add_working_days(day, -_SLOW))),
-    )
-    listed = reverse("documents:list")
-    said = [
-        Sentence("at_risk", f"{counts['late']} 件来文超期未办结", f"{listed}?period=&light=red"),
-        Sentence("coming", f"{counts['soon']} 件来文今明到期", f"{listed}?period=&light=amber"),
-        Sentence(
-            "missing",
-            f"{counts['slow']} 件来文登记 {_SLOW} 个工作日还没有拟办",
-            f"{listed}?period=&state=advising",
+    wanted = (
+        ("at_risk", Q(due_on__lt=day), "{} 件来文超期未办结", "light=red"),
+        (
+            "coming",
+            Q(due_on__gte=day, due_on__lte=add_working_days(day, 1)),
+            "{} 件来文今明到期",
+            "light=amber",
         ),
-    ]
-    return [sentence for sentence, count in zip(said, counts.values(), strict=True) if count]
+        (
+            "missing",
+            Q(state=State.ADVISING, received_on__lte=add_working_days(day, -_SLOW)),
+            f"{{}} 件来文登记 {_SLOW} 个工作日还没有拟办",
+            "state=advising",
+        ),
+    )
+    said = []
+    for kind, which, words, asked in wanted:
+        count = waiting.filter(which).order_by()[: _CAP + 1].count()
+        if count:
+            number = f"{_CAP}+" if count > _CAP else str(count)
+            url = f"{reverse('documents:list')}?period=&{asked}"
+            said.append(Sentence(kind, words.format(number), url))  # type: ignore[arg-type]  # one of the three words
+    return said
 
 
 def _of_a_leader(actor: Actor) -> list[Sentence]:
