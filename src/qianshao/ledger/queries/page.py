@@ -79,7 +79,7 @@ def page_of(matter: Matter, actor: Actor) -> MatterPage:
 
 
 def _still_there(matter: Matter) -> bool:
-    return members(matter.lead_unit_id).filter(pk=matter.assignee_id).exists()
+    return members(matter.lead_unit_id).filter(pk=matter.assignee_id or 0).exists()
 
 
 def _progress_of(matter: Matter) -> list[Reported]:
