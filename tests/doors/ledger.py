@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection
 
+from qianshao.foundation.clock import now
 from qianshao.ledger import actions
-from qianshao.ledger.models import Matter
+from qianshao.ledger.models import ImportRun, Matter
 from qianshao.ledger.tests.conftest import done, in_hand, opened, paper_of, soon
 from tests.cast import Cast
 from tests.doors import OFFICE, WORKERS, Door, for_some, for_work
@@ -32,6 +33,19 @@ def _contested(cast: Cast) -> tuple[int]:
     return (actions.contest_record(recording, actor=cast.leader, text="有出入").pk,)
 
 
+def _import_run(cast: Cast) -> tuple[int]:
+    run = ImportRun.objects.create(
+        organ=cast.organ,
+        person_id=cast.office_clerk.person_id,
+        seat="own",
+        filename="台账.xlsx",
+        packed="",
+        rows=300,
+        made_at=now(),
+    )
+    return (run.pk,)
+
+
 def asked(cast: Cast, **other: object) -> Matter:
     """A matter with a request for more time."""
     matter = in_hand(cast, **other)
@@ -51,6 +65,7 @@ DOORS: dict[str, Door] = {
     "ledger:export": for_work(200),
     "ledger:import": for_some(OFFICE, 200),
     "ledger:import-preview": for_some(OFFICE, 302, method="post"),
+    "ledger:import-run": for_some(OFFICE, 200, args=_import_run),
     "ledger:open": for_some({*OFFICE, "principal", "leader", "other_leader"}, 200),
     "ledger:matter": for_some(_SEEN, 200, args=_matter, apart=_UNSEEN),
     "ledger:slip": for_some(_SEEN, 200, args=_matter, apart=_UNSEEN),

@@ -46,6 +46,8 @@ VERBS = {
     "ledger.recording.contested": "对代录提出异议",
     "ledger.recording.settled": "处理代录异议",
     "ledger.imported": "导入台账",
+    "ledger.import.asked": "交后台导入台账",
+    "ledger.import.refused": "没有导入台账",
     # Refusals stand under the name of the action.
     "ledger.open_matter": "交办",
     "ledger.assign": "指定承办人",
@@ -67,6 +69,9 @@ VERBS = {
     "ledger.contest_record": "对代录提出异议",
     "ledger.settle_contest": "处理代录异议",
     "ledger.import_ledger": "导入台账",
+    "ledger.ask_for_import": "交后台导入台账",
+    "ledger.carry_out_import": "导入台账",
+    "ledger.refuse_import": "没有导入台账",
     "ledger.confirm_same_paper": "确认代录",
 }
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("timeline/", pictures.timeline, name="timeline"),
     path("import/", importing.upload, name="import"),
     path("import/preview/", importing.preview, name="import-preview"),
+    path("import/<int:pk>/", importing.show_run, name="import-run"),
     path("export/", importing.export, name="export"),
     path("open/", acts.open_matter, name="open"),
     path("<int:pk>/", record.matter, name="matter"),

@@ -10,6 +10,7 @@ from qianshao.ledger.actions.contesting import (
 )
 from qianshao.ledger.actions.deciding import adjust, close_matter, decide_extension, send_back, stop_matter
 from qianshao.ledger.actions.handling import report_done, report_progress, request_extension
+from qianshao.ledger.actions.import_runs import ask_for_import
 from qianshao.ledger.actions.importing import import_ledger
 from qianshao.ledger.actions.opening import break_down, open_matter
 from qianshao.ledger.actions.supervising import inspect, urge
@@ -25,6 +26,7 @@ __all__ = [
     "contest_record",
     "correct_forecast",
     "decide_extension",
+    "ask_for_import",
     "import_ledger",
     "inspect",
     "name_helper_contact",

@@ -1,6 +1,6 @@
 """Taking over the office's own Excel ledger: every row is a leader's decision recorded by a clerk (代录)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +12,7 @@ from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.clock import today
 from qianshao.foundation.export import Sheet as Written
 from qianshao.foundation.export import write_workbook
+from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.sheets import Reading, Row, Sheet, as_text
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.ledger.actions import steps
@@ -27,25 +28,43 @@ from qianshao.people.queries import who_can_act_in, who_heads
 
 @action
 def import_ledger(
-    reading: Reading, *, actor: Actor, sheet: Sheet, filename: str, mapping: Mapping[str, str]
+    reading: Reading,
+    *,
+    actor: Actor,
+    sheet: Sheet,
+    filename: str,
+    mapping: Mapping[str, str],
+    came: Callable[[int], None] = lambda rows: None,
 ) -> list[Matter]:
-    """Open a matter for each row, all or none; the table itself is kept as the paper they stand on."""
+    """Open a matter for each row, all or none; the table itself is kept as the paper they stand on.
+
+    `came` hears how many rows are in so far.
+    """
     require(may_import(actor))
+    refuse_marked(filename, *(as_text(cell) for line in sheet.lines for cell in line))
     Organ.objects.select_for_update().get(pk=actor.organ_id)
+    check_reading(reading)
+    kept = _remember(actor.organ_id, sheet, reading, mapping)
+    stored = keep(_as_file(sheet, filename), actor=actor, role="导入的台账", subject=kept)
+    matters = []
+    for row in reading.rows:
+        matters.append(_open_row(row, stored, actor))
+        came(len(matters))
+    record(
+        "ledger.imported", None, actor=actor, act=Act.SERVE, note=f"从《{filename}》导入 {len(matters)} 件"
+    )
+    _tell(matters, actor, filename)
+    return matters
+
+
+def check_reading(reading: Reading) -> None:
+    """Raise `Unacceptable` where not every row is understood."""
     if reading.missing:
         raise Unacceptable(f"还没有对上：{'、'.join(reading.missing)}。")
     if reading.bad:
         raise Unacceptable(f"还有 {len(reading.bad)} 行看不懂，改好表格再传，一行也没有导入。")
     if not reading.rows:
         raise Unacceptable("表里没有事项。")
-    kept = _remember(actor.organ_id, sheet, reading, mapping)
-    stored = keep(_as_file(sheet, filename), actor=actor, role="导入的台账", subject=kept)
-    matters = [_open_row(row, stored, actor) for row in reading.rows]
-    record(
-        "ledger.imported", None, actor=actor, act=Act.SERVE, note=f"从《{filename}》导入 {len(matters)} 件"
-    )
-    _tell(matters, actor, filename)
-    return matters
 
 
 def _as_file(sheet: Sheet, filename: str) -> "ContentFile[bytes]":

@@ -2,7 +2,7 @@
 
 from qianshao.ledger.models.along import Advice, Extension, Inspection, Progress, Urging
 from qianshao.ledger.models.decided import Decision, Recording
-from qianshao.ledger.models.imported import ColumnMapping
+from qianshao.ledger.models.imported import ColumnMapping, ImportRun
 from qianshao.ledger.models.matter import Helper, Involvement, Matter
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Decision",
     "Extension",
     "Helper",
+    "ImportRun",
     "Inspection",
     "Involvement",
     "Matter",

@@ -74,12 +74,12 @@ def page_of(matter: Matter, actor: Actor) -> MatterPage:
         children=list(matter.children.select_related("lead_unit", "assignee").order_by("due_on", "pk")),
         evidence=list(attached_to(matter)),
         parent_seen=matter.parent_id is not None and visible_to(actor).filter(pk=matter.parent_id).exists(),
-        assignee_gone=matter.open and matter.assignee_id is not None and not _still_there(matter),
+        assignee_gone=matter.open and _is_gone(matter.assignee_id, matter.lead_unit_id),
     )
 
 
-def _still_there(matter: Matter) -> bool:
-    return members(matter.lead_unit_id).filter(pk=matter.assignee_id or 0).exists()
+def _is_gone(person_id: int | None, unit_id: int) -> bool:
+    return person_id is not None and not members(unit_id).filter(pk=person_id).exists()
 
 
 def _progress_of(matter: Matter) -> list[Reported]:

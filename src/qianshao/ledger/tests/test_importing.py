@@ -11,10 +11,15 @@ from openpyxl import Workbook, load_workbook
 from qianshao.foundation.clock import today
 from qianshao.foundation.sheets import open_workbook
 from qianshao.foundation.verdict import Refused, Unacceptable
+from qianshao.foundation.working import run_waiting
 from qianshao.ledger import actions
-from qianshao.ledger.models import ColumnMapping, Matter, Recording
+from qianshao.ledger.jobs import bring_in
+from qianshao.ledger.models import ColumnMapping, ImportRun, Matter, Recording
 from qianshao.ledger.sheet import directory_of, read_ledger
 from qianshao.ledger.tests.conftest import Spy, soon
+from qianshao.ledger.views import importing
+from qianshao.notices.models import Notice
+from qianshao.people.models import Holding, Unit
 from tests.cast import Cast
 
 HEAD = ["序号", "完成时限", "重点工作", "备注", "责任单位", "责任领导", "配合单位", "目前进展", "销号日期"]
@@ -148,3 +153,78 @@ def test_without_an_import_the_export_has_our_columns(cast: Cast) -> None:
     sheet = load_workbook(BytesIO(b"".join(answer))).active  # type: ignore[arg-type]
     assert sheet is not None
     assert [cell.value for cell in next(iter(sheet.iter_rows()))][:3] == ["序号", "事项", "目标要求"]
+
+
+def asked(cast: Cast, monkeypatch: pytest.MonkeyPatch, *rows: list[Any]) -> ImportRun:
+    """A table that is too long to wait for, on its way through the page."""
+    monkeypatch.setattr(importing, "MOST_AT_ONCE", 1)
+    client = cast.client(cast.office_clerk)
+    page = client.post(reverse("ledger:import"), {"file": book(*rows)})
+    given = {"packed": page.context["packed"], "filename": page.context["filename"], "once": "c" * 32}
+    chosen = {f"col_{each['key']}": each["heading"] for each in page.context["mapping"]}
+    answer = client.post(reverse("ledger:import-preview"), given | chosen | {"import": "1"})
+    run = ImportRun.objects.get()
+    assert answer.headers["Location"] == run.get_absolute_url()
+    return run
+
+
+def test_a_long_table_comes_in_as_a_job_and_its_page_says_how_far(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = asked(cast, monkeypatch, good(1), good(2))
+    client = cast.client(cast.office_clerk)
+    assert "正在排队" in client.get(run.get_absolute_url()).content.decode()
+    assert not Matter.objects.exists()
+    run_waiting()
+    assert Matter.objects.count() == 2
+    part = client.get(run.get_absolute_url(), headers={"HX-Request": "true"}).content.decode()
+    assert "已导入 2 件" in part
+    assert "hx-get" not in part
+    assert Notice.objects.filter(person_id=cast.office_clerk.person_id, text__contains="已导入 2 件").exists()
+
+
+def test_a_job_that_comes_twice_brings_nothing_in_twice(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = asked(cast, monkeypatch, good(1), good(2))
+    bring_in(run_id=run.pk)
+    bring_in(run_id=run.pk)
+    assert Matter.objects.count() == 2
+
+
+def test_what_cannot_come_in_any_more_leaves_nothing_and_says_why(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = asked(cast, monkeypatch, good(1), good(2))
+    Unit.objects.filter(pk=cast.city.pk).update(name="执法队", short_name="执法队")
+    bring_in(run_id=run.pk)
+    assert not Matter.objects.exists()
+    assert "2 行看不懂" in cast.client(cast.office_clerk).get(run.get_absolute_url()).content.decode()
+
+
+def test_who_left_the_post_meanwhile_imports_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = asked(cast, monkeypatch, good(1), good(2))
+    Holding.objects.filter(post_id=cast.office_clerk.post_id).update(until=today())
+    bring_in(run_id=run.pk)
+    run.refresh_from_db()
+    assert (run.state, Matter.objects.count()) == ("refused", 0)
+    assert "不在原来的岗位" in run.problem
+
+
+@pytest.mark.parametrize("who", ["leader", "head", "system_admin"])
+def test_only_the_office_asks_for_a_long_import(cast: Cast, who: str) -> None:
+    sheet = open_workbook(book(good(1)))
+    reading = read_ledger(sheet, directory_of(cast.organ.pk), {})
+    with pytest.raises(Refused):
+        actions.ask_for_import(
+            reading, actor=getattr(cast, who), seat="", sheet=sheet, filename="表.xlsx", mapping={}
+        )
+    assert not ImportRun.objects.exists()
+
+
+def test_a_long_table_with_a_secrecy_mark_is_kept_nowhere(cast: Cast) -> None:
+    sheet = open_workbook(book(good(1, 备注="机密★10年")))
+    reading = read_ledger(sheet, directory_of(cast.organ.pk), {})
+    with pytest.raises(Refused, match="涉密"):
+        actions.ask_for_import(
+            reading, actor=cast.office_clerk, seat="", sheet=sheet, filename="表.xlsx", mapping={}
+        )
+    assert not ImportRun.objects.exists()

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from qianshao.foundation.clock import today
@@ -16,14 +16,18 @@ from qianshao.foundation.forms import attempt
 from qianshao.foundation.sheets import Sheet, as_text, open_workbook, pack, unpack
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.ledger import actions
+from qianshao.ledger.actions.import_runs import MOST_AT_ONCE
 from qianshao.ledger.forms import ImportForm, UploadForm
-from qianshao.ledger.models import ColumnMapping, Progress
+from qianshao.ledger.models import ColumnMapping, ImportRun, Progress
 from qianshao.ledger.queries import listed, thresholds_of
+from qianshao.ledger.queries.import_runs import rows_so_far
 from qianshao.ledger.rules import may_import
 from qianshao.ledger.sheet import WRITTEN, columns_for, directory_of, read_ledger
 from qianshao.ledger.views.lists import ledger_list, wants_open_only
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
+from qianshao.people.models import Person
+from qianshao.people.queries import actor_in, seats_of
 
 _SHOWN = 100
 _EXPORTED = 20_000
@@ -70,20 +74,30 @@ def preview(request: ActorRequest) -> HttpResponse:
     form = ImportForm(request.POST)
     reading = read_ledger(sheet, directory_of(request.actor.organ_id), chosen)
     if form.is_valid():
-        done = attempt(
-            request,
-            form,
-            actions.import_ledger,
-            reading,
-            actor=request.actor,
-            sheet=sheet,
-            filename=filename,
-            mapping=chosen,
-        )
-        if done is not None:
+        given = {"actor": request.actor, "sheet": sheet, "filename": filename, "mapping": chosen}
+        if len(reading.rows) > MOST_AT_ONCE:
+            run = attempt(request, form, actions.ask_for_import, reading, seat=_seat(request), **given)
+            if run is not None:
+                return redirect(run)
+        elif (done := attempt(request, form, actions.import_ledger, reading, **given)) is not None:
             messages.success(request, f"已导入 {len(done)} 件，已告知责任领导和主办单位负责人。")
             return redirect("ledger:list")
     return _preview(request, sheet, filename, chosen, form)
+
+
+def _seat(request: ActorRequest) -> str:
+    """The key of the seat the actor is in."""
+    person = Person.objects.get(pk=request.actor.person_id)
+    return next(seat.key for seat in seats_of(person) if actor_in(person, seat) == request.actor)
+
+
+@office_work
+def show_run(request: ActorRequest, pk: int) -> HttpResponse:
+    """How far a long import is, or how it ended; asks again by itself while it runs."""
+    require(may_import(request.actor))
+    run = get_object_or_404(ImportRun, pk=pk, organ_id=request.actor.organ_id)
+    template = "ledger/_import_run.html" if request.htmx else "ledger/import_run.html"  # type: ignore[attr-defined]  # set by django-htmx
+    return render(request, template, {"run": run, "so_far": rows_so_far(run)})
 
 
 def _preview(
