@@ -207,6 +207,12 @@ def who_serves_in_office(organ_id: int) -> set[int]:
     return who_can_act_in(list(office_posts(organ_id).values_list("pk", flat=True)))
 
 
+def who_holds(organ_id: int, kind: PostKind) -> set[int]:
+    """Ids of the persons who can act in a post of this kind."""
+    posts = Post.objects.filter(organ_id=organ_id, kind=kind, abolished_on=None)
+    return who_can_act_in(list(posts.values_list("pk", flat=True)))
+
+
 def _own_posts(person_ids: set[int], day: date) -> dict[int, list[Post]]:
     found: dict[int, list[Post]] = {person_id: [] for person_id in person_ids}
     if person_ids:

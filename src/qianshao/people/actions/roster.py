@@ -6,15 +6,16 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from qianshao.foundation.acting import action, record
+from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.changes import Change
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.people import rules
 from qianshao.people.actor import Actor
-from qianshao.people.acts import Act
+from qianshao.people.acts import Act, PostKind
 from qianshao.people.models import Account, Charge, Duty, Holding, Person, Post, Roster, StandIn, Unit
 from qianshao.people.passwords import one_time_password
+from qianshao.people.queries import who_holds
 from qianshao.people.roster import Line
 from qianshao.people.roster_plan import Item, Plan, make_plan, person_changes, stand_in_key, unit_changes
 
@@ -72,6 +73,12 @@ def build_roster(roster: Roster, *, actor: Actor) -> list[NewAccount]:
     roster.built_at = now()
     roster.save(update_fields=["built_at"])
     _record(roster, plan, "people.roster.built", Act.OPERATE, actor)
+    tell(
+        "people.roster_built",
+        to=who_holds(actor.organ_id, PostKind.SECURITY_ADMIN),
+        text=f"花名册《{roster.file_name}》已导入，请办理其中的任命。",
+        subject=roster,
+    )
     return accounts
 
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from qianshao.foundation.sheets import open_workbook, read
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
+from qianshao.notices.models import Notice
 from qianshao.people import actions
 from qianshao.people.acts import Act
 from qianshao.people.models import Account, Charge, Holding, Person, Post, Roster, StandIn, Unit
@@ -147,6 +148,15 @@ def test_each_half_is_another_administrators(cast: Cast) -> None:
     actions.build_roster(roster, actor=cast.system_admin)
     with pytest.raises(Refused):
         actions.appoint_roster(roster, actor=cast.system_admin)
+
+
+def test_the_second_administrator_is_told_that_the_first_half_is_done(cast: Cast) -> None:
+    roster = actions.keep_roster(
+        actor=cast.system_admin, file_name="名册.xlsx", lines=lines([row(姓名="甲新")])[0]
+    )
+    actions.build_roster(roster, actor=cast.system_admin)
+    told = Notice.objects.get(topic="people.roster_built")
+    assert (told.person_id, told.url) == (cast.security_admin.person_id, roster.get_absolute_url())
 
 
 def test_a_sheet_is_carried_out_once(cast: Cast) -> None:
