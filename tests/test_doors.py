@@ -61,6 +61,7 @@ def _status(client: Client, url: str, door: Door) -> int:
         return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in NAMES if name in ROWS])
 def test_each_of_the_cast_gets_what_the_table_says(cast: Cast, name: str) -> None:
     door = ROWS[name]

@@ -24,6 +24,7 @@ from qianshao.reports import tallies
 from qianshao.reports.models import Freeze, Report
 from qianshao.reports.verifying import verify_freeze
 
+pytestmark = pytest.mark.slow
 LEFT_OVER = re.compile(r"[XＸ×]")
 
 

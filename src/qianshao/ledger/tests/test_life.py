@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.db import transaction
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
@@ -235,6 +236,7 @@ class Life(RuleBasedStateMachine):
         self.decided[matter.pk], self.decisions[matter.pk] = now, count
 
 
+@pytest.mark.slow
 class LifeTest(TransactionTestCase):
     """Each run makes its own office in one transaction and undoes it."""
 
