@@ -98,7 +98,7 @@ def main() -> None:
         for name, queued in (("busy handler alone", False), ("queue", True))
     }
     for name, row in rows.items():
-        print(f"{name:20}", "  ".join(f"{key} {value}" for key, value in row.items()))  # noqa: T201 (its answer)
+        print(f"{name:20}", "  ".join(f"{key} {value}" for key, value in row.items()))
     if given.json:
         given.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
 

@@ -167,7 +167,7 @@ def _open_xlsx(content: bytes, wanted: str) -> Sheet:
         book.close()
     except Unacceptable:
         raise
-    except Exception as problem:  # noqa: BLE001 - openpyxl raises whatever a broken part makes it stumble on
+    except Exception as problem:  # openpyxl raises whatever a broken part makes it stumble on
         raise Unacceptable("这个表格打不开，可能已损坏或加了密码。", field="file") from problem
     return Sheet(name, names, lines)
 

@@ -34,7 +34,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: dict[str, str],  # noqa: N803 (Django's name)
+        META: dict[str, str],
         content_length: int,
         boundary: str,
         encoding: str | None = None,

@@ -10,6 +10,6 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the ledger's words, options, figures, to-dos and places where the others look for them."""
-        from qianshao.ledger.registrations import register  # noqa: PLC0415  (models must be loaded first)
+        from qianshao.ledger.registrations import register
 
         register()

@@ -10,6 +10,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the room's words, its reader of options and its places where the others look for them."""
-        from qianshao.people.registrations import register  # noqa: PLC0415 - models must be loaded first
+        from qianshao.people.registrations import register
 
         register()

@@ -204,8 +204,8 @@ def _differs(rule: Rule, same: str) -> str:
 
 
 def _create_sqlite(rule: Rule) -> list[str]:
-    add = f"{_INSERT} SELECT {rule.values('NEW')} WHERE {rule.counted('NEW')};"  # noqa: S608 - names from models
-    take = f"{_INSERT} SELECT {rule.values('OLD', '-')} WHERE {rule.counted('OLD')};"  # noqa: S608 - names from models
+    add = f"{_INSERT} SELECT {rule.values('NEW')} WHERE {rule.counted('NEW')};"
+    take = f"{_INSERT} SELECT {rule.values('OLD', '-')} WHERE {rule.counted('OLD')};"
     on = f"ON {rule.table}"
     return [
         f"CREATE TRIGGER {rule.trigger}_i AFTER INSERT {on} BEGIN {add} END",
@@ -228,7 +228,7 @@ def _create_postgresql(rule: Rule) -> list[str]:
       END IF;
       RETURN NULL;
     END
-    """  # noqa: S608 - names from models
+    """
     return [
         f"CREATE OR REPLACE FUNCTION {rule.trigger}() RETURNS trigger LANGUAGE plpgsql AS $tally${body}$tally$",
         f"CREATE TRIGGER {rule.trigger}_t AFTER INSERT OR UPDATE OR DELETE ON {rule.table} "

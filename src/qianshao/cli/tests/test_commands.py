@@ -38,7 +38,7 @@ def alone(tmp_path: Path) -> dict[str, str]:
 
 
 def run_alone(alone: dict[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 (our own command)
+    return subprocess.run(
         [sys.executable, "-c", "from qianshao.cli.main import main; main()", *arguments],
         cwd=folder,
         env=alone,
@@ -132,7 +132,7 @@ def test_a_first_start_prints_its_token_serves_and_ends_when_asked(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = "from qianshao.cli.main import main; main()"
-    with subprocess.Popen(  # noqa: S603 (our own command)
+    with subprocess.Popen(
         [sys.executable, "-c", command, "run", "--data", str(tmp_path / "data"), "--port", str(port)],
         env=alone,
         stdout=subprocess.PIPE,
@@ -142,7 +142,7 @@ def test_a_first_start_prints_its_token_serves_and_ends_when_asked(
         assert server.stdout is not None
         assert "设置口令" in server.stdout.readline()
         assert "前哨已启动" in server.stdout.readline()
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/set-up/", timeout=20) as page:  # noqa: S310 (ours)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/set-up/", timeout=20) as page:
             assert page.status == 200
         server.send_signal(signal.SIGTERM)
         assert server.stdout.read().strip() == "前哨已停止。"

@@ -58,7 +58,7 @@ def test_a_delegation_holds_on_both_its_ends_and_not_beside_them(
     first: int,
     last: int,
     open_today: bool,  # noqa: FBT001
-) -> None:  # noqa: FBT001
+) -> None:
     delegate(cast, first=today() + first * DAY, last=today() + last * DAY)
     assert (len(keys(cast.person(cast.staff))) == 2) is open_today
     assert (cast.staff.person_id in who_can_act_in([cast.head.post_id])) is open_today
