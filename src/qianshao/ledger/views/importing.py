@@ -74,7 +74,12 @@ def preview(request: ActorRequest) -> HttpResponse:
     form = ImportForm(request.POST)
     reading = read_ledger(sheet, directory_of(request.actor.organ_id), chosen)
     if form.is_valid():
-        given = {"actor": request.actor, "sheet": sheet, "filename": filename, "mapping": chosen}
+        given: dict[str, Any] = {
+            "actor": request.actor,
+            "sheet": sheet,
+            "filename": filename,
+            "mapping": chosen,
+        }
         if len(reading.rows) > MOST_AT_ONCE:
             run = attempt(request, form, actions.ask_for_import, reading, seat=_seat(request), **given)
             if run is not None:
@@ -87,7 +92,7 @@ def preview(request: ActorRequest) -> HttpResponse:
 
 def _seat(request: ActorRequest) -> str:
     """The key of the seat the actor is in."""
-    person = Person.objects.get(pk=request.actor.person_id)
+    person = Person.objects.get(pk=request.actor.person_id or 0)
     return next(seat.key for seat in seats_of(person) if actor_in(person, seat) == request.actor)
 
 
