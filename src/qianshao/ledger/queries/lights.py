@@ -47,6 +47,10 @@ class Light:
     word: str
     stagnant: int = 0
 
+    def __str__(self) -> str:
+        """The words alone, for paper and the workbook."""
+        return "，".join(word for word in (self.word, self.stagnant_word) if word)
+
     @property
     def stagnant_word(self) -> str:
         return f"{self.stagnant} 天无进展" if self.stagnant else ""

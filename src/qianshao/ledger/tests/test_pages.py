@@ -23,6 +23,13 @@ def shown(client: Client, url: str, **asked: Any) -> str:
     return b"".join(answer).decode() if answer.streaming else answer.content.decode()
 
 
+def test_the_light_stands_in_words_on_paper(cast: Cast) -> None:
+    in_hand(cast)
+    paper = shown(cast.client(cast.head), reverse("ledger:list"), print="1")
+    assert "个工作日" in paper
+    assert "Light(" not in paper
+
+
 @pytest.mark.parametrize("page", ["list", "board", "timeline"])
 def test_a_look_costs_the_same_for_one_matter_and_for_ten(
     cast: Cast, django_assert_max_num_queries: Any, page: str
@@ -70,6 +77,8 @@ def test_the_list_filters_sorts_and_exports_what_is_shown(cast: Cast) -> None:
     assert late.title in shown(client, url, light="green", sort="-due", q="河道")
     assert late.title not in shown(client, url, light="red")
     assert late.title in shown(client, url, q=f"{late.year}-{late.serial}", state="")
+    assert ended.title in shown(client, url, q="修复 路灯", state="")
+    assert ended.title not in shown(client, url, q="路灯修复", state="")
     assert client.get(url, {"export": "xlsx"})["Content-Type"].endswith("sheet")
     assert late.title in shown(client, url, print="1")
 
