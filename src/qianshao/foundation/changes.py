@@ -1,9 +1,13 @@
 """Setting fields and knowing what changed: old and new values for the journal (STYLE.md, rule 7)."""
 
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils.timezone import localtime
+
+from qianshao.foundation.dates import words_for
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,10 @@ def in_words(record: models.Model, field: "models.Field[Any, Any]") -> str:
         return str(getattr(record, f"get_{field.name}_display")())
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, datetime):
+        return f"{words_for(localtime(value).date())} {localtime(value):%H:%M}"
+    if isinstance(value, date):
+        return words_for(value)
     return str(value)
 
 

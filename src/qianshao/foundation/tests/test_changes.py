@@ -24,7 +24,9 @@ def holding() -> Holding:
 
 def test_only_what_differs_is_saved_and_named(holding: Holding) -> None:
     changes = apply_changes(holding, since=date(2026, 1, 5), until=date(2026, 9, 1))
-    assert [(change.label, change.old, change.new) for change in changes] == [("免职日期", "", "2026-09-01")]
+    assert [(change.label, change.old, change.new) for change in changes] == [
+        ("免职日期", "", "2026年9月1日")
+    ]
     assert Holding.objects.get().until == date(2026, 9, 1)
 
 
