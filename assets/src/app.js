@@ -2,6 +2,7 @@
 import htmx from 'htmx.org'
 import { watchForms } from './js/forms.js'
 import { keepDrafts } from './js/drafts.js'
+import { watchDownloads } from './js/downloads.js'
 import { watchUploads } from './js/uploads.js'
 import { watchKeys } from './js/keys.js'
 import { watchRows } from './js/rows.js'
@@ -19,5 +20,6 @@ watchShell()
 watchForms()
 keepDrafts()
 watchUploads()
+watchDownloads()
 watchRows(htmx)
 watchKeys()

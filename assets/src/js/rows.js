@@ -1,4 +1,5 @@
-// Rows of a list: open by a click anywhere, or beside the list on a wide screen; filters and pages without a new page.
+// Rows of a list: a click on the row opens it beside the list on a wide screen, the link in it opens the whole page; filters
+// and pages come without a new page.
 
 const WIDE = window.matchMedia('(min-width: 1241px)')
 
@@ -7,6 +8,7 @@ export function watchRows(htmx) {
     const row = event.target.closest('[data-row]')
     if (!row || event.target.closest('a, button, input, select, label, summary') || String(getSelection())) return
     if (event.ctrlKey || event.metaKey) window.open(row.dataset.row)
+    else if (row.closest('[data-list]')) openBeside(row)
     else openRow(row)
   })
   document.addEventListener('submit', (event) => {

@@ -35,9 +35,20 @@ export function watchShell() {
   }, true)
   const wrong = document.querySelector('[data-focus]')
   if (wrong) wrong.focus()
+  else beginForm()
   document.querySelectorAll('[data-fold]').forEach((button) => {
     if (localStorage.getItem('folded') === 'yes') setFold(button, true)
   })
+}
+
+// A page that is a form is opened to type in it; on a phone this would bring the keyboard up over the page.
+function beginForm() {
+  if (location.hash || !window.matchMedia('(pointer: fine)').matches) return
+  const form = document.querySelector('#main form[data-keep]')
+  if (!form || form.closest('.work, .phases') || document.querySelector('.messages')) return
+  const fields = [...form.querySelectorAll('input:not([type=hidden], [type=file]), select, textarea')]
+  const first = fields.find((field) => field.offsetParent && !field.disabled && !field.readOnly)
+  if (first && !first.value) first.focus({ preventScroll: true })
 }
 
 function toggleMenu(button) {

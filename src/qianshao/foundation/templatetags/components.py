@@ -137,8 +137,12 @@ def act_button(
     primary: bool = False,
     post: bool = False,
     confirm: str = "",
+    download: bool = False,
 ) -> dict[str, Any]:
-    """An act as a link (or, with `post`, a one-button form); greyed with its reason where the verdict is a denial."""
+    """An act as a link (or, with `post`, a one-button form); greyed with its reason where the verdict is a denial.
+
+    `download` says that the answer is a file: it is kept and the page shown anew, as it stands after the act.
+    """
     return {
         "allowed": bool(verdict),
         "reason": getattr(verdict, "reason", ""),
@@ -147,6 +151,7 @@ def act_button(
         "primary": primary,
         "post": post,
         "confirm": confirm,
+        "download": download,
         "csrf_token": context.get("csrf_token"),
     }
 

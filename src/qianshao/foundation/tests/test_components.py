@@ -31,6 +31,9 @@ def test_an_allowed_act_is_a_link_or_a_form_with_its_token() -> None:
     assert 'method="post"' in form
     assert "t0ken" in form
     assert 'data-confirm="确定？"' in form
+    file = drawn('{% act_button v "/x/" "导入" post=True download=True %}', v=allowed, csrf_token="t0ken")
+    assert "data-download" in file
+    assert "data-download" not in form
 
 
 @pytest.mark.parametrize("colour", ["green", "amber", "red", "grey", "<b>"])
