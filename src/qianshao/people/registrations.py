@@ -8,10 +8,12 @@ from django.db import models
 
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.options import Value, register_option_reader
+from qianshao.foundation.outlook import register_outlook
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
 from qianshao.people.acts import PostKind
 from qianshao.people.models import Absence, Delegation, Organ, Person, Post, Unit
+from qianshao.people.outlook import outlook
 
 VERBS = {
     "people.unit.made": "增设单位",
@@ -105,6 +107,7 @@ def register() -> None:
         register_visibility(model, partial(_of_the_organ, model, organ))
     register_verbs(VERBS)
     register_option_reader(_options_of)
+    register_outlook(outlook)
     register_place(
         Place("组织人员", "users", "people:list", 900, lambda actor: True, prefixes=("/people/",), key="o")
     )

@@ -253,3 +253,15 @@ def test_no_person_of_another_office_is_seen(cast: Cast) -> None:
     client = cast.client(cast.principal)
     assert client.get(reverse("people:unit", args=[unit.pk])).status_code == 404
     assert client.get(reverse("people:person", args=[stranger.pk])).status_code == 404
+
+
+def test_columns_out_of_step_are_named_in_one_sentence(cast: Cast) -> None:
+    shifted = [["", *row(姓名=name)[:-1]] for name in ("辰新来", "巳新来")]
+    page = cast.client(cast.system_admin).post("/people/rosters/", {"file": upload(shifted)}).content.decode()
+    assert "内容和表头错开了列" in page
+    one_wrong = [row(姓名="辰新来", 岗位类别="科元"), row(姓名="巳新来"), row(姓名="午新来")]
+    page = (
+        cast.client(cast.system_admin).post("/people/rosters/", {"file": upload(one_wrong)}).content.decode()
+    )
+    assert "错开了列" not in page
+    assert "科元" in page

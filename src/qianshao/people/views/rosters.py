@@ -59,12 +59,21 @@ def _upload(request: ActorRequest, form: RosterForm, problems: list[Problem]) ->
         sorted([*unread, *make_plan(request.actor.organ_id, lines).problems], key=lambda each: each.number)
     )
     if problems:
-        form.add_error("file", f"有 {len(problems)} 处要改。改好后重新选择文件；现在什么都没有写入。")
+        form.add_error("file", _what_to_mend(problems, len(lines)))
         return None
     roster = attempt(
         request, form, actions.keep_roster, actor=request.actor, file_name=upload.name, lines=lines
     )
     return None if roster is None else redirect(roster)
+
+
+def _what_to_mend(problems: list[Problem], lines: int) -> str:
+    """How much is wrong; where hardly a row has its unit and its post, the columns are out of step with the headings."""
+    shifted = all(
+        sum(each.label == label for each in problems) * 2 > max(lines, 1) for label in ("单位", "岗位类别")
+    )
+    hint = "几乎每行都对不上，像是内容和表头错开了列，请先对齐再看各行。" if shifted else ""
+    return f"{hint}有 {len(problems)} 处要改。改好后重新选择文件；现在什么都没有写入。"
 
 
 @signed_in

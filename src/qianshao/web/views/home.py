@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.export import Sheet, workbook_response
-from qianshao.foundation.outlook import lights_of
+from qianshao.foundation.outlook import lights_of, outlook_of
 from qianshao.foundation.todos import ToDo, todos_of
 from qianshao.foundation.wording import time_left
 from qianshao.people.doors import signed_in
@@ -24,7 +24,8 @@ _IN_INBOX = 200
 def show_today(request: ActorRequest) -> HttpResponse:
     """The home page. Administrators have no to-dos of the office; they get their own places instead."""
     if request.actor.is_admin:
-        return render(request, "web/administration.html", {})
+        lines = [line for said in outlook_of(request.actor).values() for line in said]
+        return render(request, "web/administration.html", {"lines": lines})
     todos = todos_of(request.actor, limit=_IN_INBOX)
     context = {
         "lines": queries.sentences_for(request.actor, todos, reverse("web:todos")),
