@@ -10,7 +10,7 @@ from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied, requ
 from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Matter, Recording
 from qianshao.people.actor import Actor
-from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act, PostKind
+from qianshao.people.acts import HEAD_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.models import Charge, Post, Unit
 from qianshao.people.permissions import Permission, holds, permission, within
 
@@ -80,10 +80,11 @@ def may_open(actor: Actor, units: Collection[Unit]) -> Verdict:
 def may_record(actor: Actor, paper: Paper, units: Collection[Unit]) -> Verdict:
     """Whether a clerk may record that leader's paper instruction about these units (代录)."""
     verdict = holds(actor, RECORD, who_could="请交办公室代录。")
-    if not verdict or paper.post.kind == PostKind.PRINCIPAL:
+    if not verdict:
         return verdict
-    if paper.post.kind != PostKind.LEADER or paper.post.organ_id != actor.organ_id:
-        return denied("代录的批示必须出自街道领导岗位。", crossing=True)
+    leads = paper.post.kind in LEADER_KINDS and paper.post.abolished_on is None
+    if not leads or paper.post.organ_id != actor.organ_id:
+        return denied("代录的批示必须出自本街道的领导岗位。", crossing=True)
     if charge_covers(paper.post, units):
         return allowed
     return denied(

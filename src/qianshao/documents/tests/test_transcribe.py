@@ -10,8 +10,10 @@ from qianshao.documents.models import Document, Instruction
 from qianshao.documents.route import State
 from qianshao.documents.tests.papers import advised, assignment, entries, handed_over, scan
 from qianshao.foundation.clock import today
+from qianshao.foundation.todos import todos_of
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
-from qianshao.ledger.models import Decision, Matter
+from qianshao.ledger.actions import contest_record
+from qianshao.ledger.models import Decision, Matter, Recording
 from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
@@ -116,3 +118,16 @@ def test_what_a_leader_decided_in_person_is_not_contested(cast: Cast) -> None:
     turn = handed_over(cast).instructions.get()
     with pytest.raises(Conflict, match="不是代录"):
         actions.contest_instruction(turn, actor=cast.leader, reason="改主意")
+
+
+def test_nobody_says_the_leader_confirmed_before_they_did(cast: Cast) -> None:
+    """And handing it over at once does not take the leader's word away: the matter's page still asks for it."""
+    document = advised(cast)
+    transcribe(cast, document)
+    actions.hand_over(document, actor=cast.office_clerk)
+    recording = Recording.objects.get()
+    assert recording.state == Recording.State.TOLD
+    assert "确认代录" in [todo.wanted for todo in todos_of(cast.leader, limit=50)]
+    contest_record(recording, actor=cast.leader, text="不是我的意思")
+    recording.refresh_from_db()
+    assert recording.state == Recording.State.CONTESTED

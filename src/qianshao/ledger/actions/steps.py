@@ -73,7 +73,7 @@ def _write_recording(decision: Decision, paper: Paper, actor: Actor) -> None:
         recorder_label=str(actor),
         scan_id=scan_id,
         paper=words(paper.paper, "paper", "凭据（哪份批示件、哪天）"),
-        state=Recording.State.TOLD if paper.told else Recording.State.CONFIRMED,
+        state=Recording.State.TOLD,
         told_at=now(),
     )
 

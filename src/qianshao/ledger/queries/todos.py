@@ -65,7 +65,7 @@ def _leaders(actor: Actor, limit: int) -> Iterable[ToDo]:
             yield _todo(extension.matter, "批延期", str(extension.matter.lead_unit))
     told = Recording.objects.filter(
         organ_id=actor.organ_id, post_id=actor.post_id or 0, state=Recording.State.TOLD
-    )
+    ).exclude(decision__matter__state=Matter.State.STOPPED)
     for recording in told.select_related("decision__matter").order_by("pk")[:limit]:
         yield _recording(recording, "确认代录")
 

@@ -160,7 +160,7 @@ def renew_demo_passwords(*, actor: Actor) -> list[DemoAccount]:
 
     Refused outside a demo, so that no real office's passwords are ever written to a file.
     """
-    if not (actor.is_system and settings.DEMO):
+    if not (actor.is_system and settings.DEMO and _is_demo(actor.organ_id)):
         require(denied("只有演示数据才重置全部密码。"))
     found: list[DemoAccount] = []
     holdings = Holding.objects.filter(
@@ -193,9 +193,15 @@ def renew_demo_passwords(*, actor: Actor) -> list[DemoAccount]:
 
 def demo_accounts() -> list[DemoAccount]:
     """The demo's accounts with this start's passwords; nothing outside a demo."""
-    if not settings.DEMO or not demo_file().exists():
+    if not settings.DEMO or not demo_file().exists() or not _is_demo():
         return []
     return [DemoAccount(**row) for row in json.loads(demo_file().read_text(encoding="utf-8"))]
+
+
+def _is_demo(organ_id: int | None = None) -> bool:
+    """Whether the office itself is the demo's: a setting of the machine alone must never open a real one."""
+    organs = Organ.objects.filter(pk=organ_id) if organ_id is not None else Organ.objects.all()
+    return 0 < organs.count() == organs.filter(settings__demo=True).count()
 
 
 def demo_file() -> Path:

@@ -1,5 +1,6 @@
 """Getting in, staying in, getting out."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from qianshao.foundation.clock import acting_at, now, today
+from qianshao.foundation.verdict import Refused
 from qianshao.people import actions
+from qianshao.people.actions import opening
 from qianshao.people.actor import system
 from qianshao.people.models import Absence, Account, Holding, Organ, SetUp, StandIn
 from tests.cast import Cast
@@ -168,6 +171,7 @@ def test_a_real_office_has_no_demo_sign_in(cast: Cast, client: Client) -> None:
 
 def test_the_demo_office_signs_in_with_one_click(cast: Cast, client: Client, settings: Any) -> None:
     settings.DEMO = True
+    type(cast.organ).objects.update(settings={"demo": True})
     accounts = actions.renew_demo_passwords(actor=system(cast.organ.pk))
     assert len({account.password for account in accounts}) == len(accounts) == 14
     page = client.get(SIGN_IN).content.decode()
@@ -260,3 +264,21 @@ def test_passwords_cost_what_the_product_chose() -> None:
 def test_every_door_has_its_name() -> None:
     for name in ("sign-in", "sign-out", "password", "seat", "set-up"):
         assert reverse(f"web:{name}")
+
+
+def test_a_setting_of_the_machine_alone_opens_no_real_office(
+    cast: Cast, client: Client, settings: Any
+) -> None:
+    """`QIANSHAO_DEMO=1` and a left-over list of accounts: neither makes an office the demo's."""
+    settings.DEMO = True
+    before = cast.account(cast.head).password
+    with pytest.raises(Refused, match="演示数据"):
+        actions.renew_demo_passwords(actor=system(cast.organ.pk))
+    assert cast.account(cast.head).password == before
+    left_over = [{"name": "", "post": "", "unit": "", "username": "head", "password": "x"}]
+    opening.demo_file().write_text(json.dumps(left_over), encoding="utf-8")
+    try:
+        assert client.post("/sign-in/demo/", {"username": "head"}).status_code == 404
+        assert actions.demo_accounts() == []
+    finally:
+        opening.demo_file().unlink()
