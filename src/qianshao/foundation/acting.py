@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from django.db import models, transaction
 
 from qianshao.foundation.changes import Change
+from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Refused
 
 Parameters = ParamSpec("Parameters")
@@ -71,8 +72,10 @@ def record(
     """Write one journal entry in the running transaction.
 
     `verb` is `room.thing.done` (`ledger.matter.closed`), `act` the kind of act (`people.acts.Act`, None for the system's
-    own), `note` what the actor said.
+    own), `note` what the actor said. Every word that an act writes down passes here, so nothing that carries a secrecy
+    mark gets further, whichever room took it: the whole act is refused and undone.
     """
+    refuse_marked(note, *(change.new for change in changes))
     for recorder in _recorders:
         recorder(verb, subject, actor=actor, act=act, changes=changes, note=note)
 

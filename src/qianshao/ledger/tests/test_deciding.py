@@ -9,12 +9,14 @@ import pytest
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
+from qianshao.journal.models import Entry
 from qianshao.ledger import actions
 from qianshao.ledger.actions.deciding import Adjustment
 from qianshao.ledger.actions.opening import Part
 from qianshao.ledger.models import Decision, Extension, Involvement, Matter
 from qianshao.ledger.tests.conftest import Spy, closed, done, in_hand, opened, paper_of, soon
-from qianshao.people.models import Organ
+from qianshao.people.acts import PostKind
+from qianshao.people.models import Organ, Post, Unit
 from tests.cast import Cast
 
 NOT_IN_CHARGE = [
@@ -215,3 +217,32 @@ def test_another_sub_districts_principal_decides_nothing_here(cast: Cast) -> Non
 
 def test_opened_once_is_decided_once(cast: Cast) -> None:
     assert opened(cast).decisions.count() == 1
+
+
+def test_words_with_a_secrecy_mark_undo_the_act_whichever_it_is(cast: Cast) -> None:
+    matter = in_hand(cast)
+    mark = "机密★10年"
+    with pytest.raises(Refused, match="涉密文件"):
+        actions.report_progress(matter, actor=cast.staff, text=mark)
+    with pytest.raises(Refused, match="涉密文件"):
+        actions.adjust(matter, actor=cast.leader, to=Adjustment(goal=mark))
+    with pytest.raises(Refused, match="涉密文件"):
+        actions.inspect(matter, actor=cast.office_clerk, finding="true", text=mark)
+    matter.refresh_from_db()
+    assert mark not in matter.goal
+    assert not matter.progress.exists()
+    assert not Entry.objects.filter(note__contains="机密").exists()
+
+
+def test_a_leader_of_another_office_cannot_be_recorded(cast: Cast) -> None:
+    elsewhere = Organ.objects.create(name="别处街道", short_name="别处")
+    unit = Unit.objects.create(organ=elsewhere, kind=Unit.Kind.LEADERSHIP, name="别处领导", short_name="别处")
+    post = Post.objects.create(organ=elsewhere, unit=unit, kind=PostKind.PRINCIPAL, name="别处书记")
+    matter = in_hand(cast)
+    with pytest.raises(Refused, match="本街道的领导"):
+        actions.adjust(
+            matter,
+            actor=cast.office_clerk,
+            to=Adjustment(weight=3),
+            paper=replace(paper_of(cast), post=post),
+        )

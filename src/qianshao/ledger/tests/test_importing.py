@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from qianshao.files.models import StoredFile
 from qianshao.foundation.clock import today
 from qianshao.foundation.sheets import open_workbook
 from qianshao.foundation.verdict import Refused, Unacceptable
@@ -228,3 +229,10 @@ def test_a_long_table_with_a_secrecy_mark_is_kept_nowhere(cast: Cast) -> None:
             reading, actor=cast.office_clerk, seat="", sheet=sheet, filename="表.xlsx", mapping={}
         )
     assert not ImportRun.objects.exists()
+
+
+def test_a_sheet_with_a_secrecy_mark_anywhere_is_not_taken(cast: Cast) -> None:
+    with pytest.raises(Refused, match="涉密文件"):
+        take(cast, book(good(1), good(2, 备注="机密★10年")))
+    assert not Matter.objects.exists()
+    assert not StoredFile.objects.exists()
