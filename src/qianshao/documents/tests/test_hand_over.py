@@ -78,3 +78,15 @@ def test_following_the_ledger_twice_changes_nothing(cast: Cast) -> None:
     assert len(entries()) == before
     actions.matters_reopened(document.pk, actor=cast.leader)
     assert Document.objects.get(pk=document.pk).state == State.IN_HAND
+
+
+def test_the_entry_says_that_a_document_whose_matters_ended_before_it_was_handed_over_is_done(
+    cast: Cast,
+) -> None:
+    document = instructed(cast)
+    ledger.stop_matter(of_origin(document).get(), actor=cast.leader, text="上级已另行安排。")
+    actions.hand_over(document, actor=cast.office_clerk)
+    document.refresh_from_db()
+    [entry] = entries("documents.document.handed_over")
+    states = [row["new"] for row in entry.changes if row["field"] == "state"]
+    assert (document.state, states) == (State.DONE, ["办理中", "已办结"])
