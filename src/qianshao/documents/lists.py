@@ -8,8 +8,11 @@ from qianshao.documents.models import Document, Genre, Urgency
 from qianshao.documents.queries import by_light, senders
 from qianshao.documents.route import State
 from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
+from qianshao.foundation.visibility import label_of
 from qianshao.ledger.queries.lights import thresholds_of
+from qianshao.search.queries import few_with
 
+_MOST_VOID = 1_500
 _LIGHTS = [("red", "超期"), ("amber", "快到期"), ("green", "未到期"), ("none", "未定时限")]
 
 
@@ -23,6 +26,16 @@ def _lit(records: "QuerySet[Document]", colour: str, actor: Any) -> "QuerySet[Do
 
 def _still_open(records: "QuerySet[Document]", actor: Any) -> "QuerySet[Document]":
     return records.filter(open=True)
+
+
+def _few_with(actor: Any, text: str) -> list[int] | None:
+    """The documents that can hold these words, where the index knows them to be few; the void ones are in no index."""
+    found = few_with(actor, label_of(Document), text)
+    if found is None:
+        return None
+    void = Document.objects.filter(organ_id=actor.organ_id, state=State.VOID).order_by()
+    voided = list(void.values_list("pk", flat=True)[:_MOST_VOID])
+    return None if len(voided) == _MOST_VOID else [*found, *voided]
 
 
 def _titled(document: Document) -> str:
@@ -62,6 +75,7 @@ INCOMING = RecordList(
         SwitchFilter("open", "办结", "含已办结", word="未办结的", by=_still_open),
     ],
     text_fields=["title__icontains", "document_number__icontains"],
+    few=_few_with,
     text_label="标题、来文字号",
     empty="登记过的来文会列在这里。",
     unit="件",

@@ -129,6 +129,7 @@ class Document(models.Model):
             ),
             models.Index(fields=["organ", "due_on", "id"], condition=Q(open=True), name="documents_open_due"),
             models.Index(fields=["organ", "closed_on"], name="documents_by_closing"),
+            models.Index(fields=["organ", "state"], condition=Q(state="void"), name="documents_void"),
         ]
 
     def __str__(self) -> str:

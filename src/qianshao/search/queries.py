@@ -148,6 +148,19 @@ def matching(asked: Question, *, after: Place | None, size: int) -> list[Hit]:
     return hits if len(hits) >= size else _indexed(asked, after, size, Seen())
 
 
+def few_with(actor: Actor, kind: str, text: str) -> list[int] | None:
+    """The records of a kind in whose words every term of a list's text box occurs; None where they are many.
+
+    Of many a list's page is soon full without the index. Whether the actor may see them is the list's own question.
+    """
+    asked = Question(actor.organ_id, tuple(terms(text)), kind)
+    if not asked.can_be_asked or (connection.vendor == "sqlite" and _counted(asked.terms) >= FEW):
+        return None
+    statement, values = _by_index(asked, None)
+    hits = _run(f"{statement} LIMIT {FEW}", values)
+    return None if len(hits) == FEW else [hit.object_id for hit in hits]
+
+
 def _newest(asked: Question, after: Place | None, size: int, seen: Seen, rows: int) -> list[Hit]:
     """What matches among so many newest rows, read without the index."""
     where, values = _within(asked, after)

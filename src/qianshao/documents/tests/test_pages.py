@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from qianshao.documents import actions
 from qianshao.documents.models import Document, Genre, Instruction
 from qianshao.documents.route import State
 from qianshao.documents.tests.papers import (
@@ -250,6 +251,17 @@ def test_the_list_is_narrowed(cast: Cast, query: str, count: int) -> None:
     assert words.count('data-row="/documents/') == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("排水", 2), ("防汛排水 演发", 1), ("演发〔2026〕2号", 1), ("水", 2), ("，", 0), ("路灯", 0)],
+)
+def test_the_text_box_finds_by_title_and_number_also_what_is_void(cast: Cast, text: str, count: int) -> None:
+    registered(cast, title="关于防汛排水的通知", document_number="演发〔2026〕1号")
+    void = registered(cast, title="关于排水管网的函", document_number="演发〔2026〕2号")
+    actions.void_document(void, actor=cast.office_clerk, reason="误登")
+    assert page_of_list(cast, f"?q={text}").count('data-row="/documents/') == count
+
+
 def page_of_list(cast: Cast, query: str) -> str:
     return cast.client(cast.office_clerk).get(reverse("documents:list") + query).content.decode()
 
@@ -270,8 +282,6 @@ def test_the_list_costs_the_same_for_one_and_for_ten(cast: Cast) -> None:
 
 
 def test_a_document_costs_the_same_with_one_matter_and_with_three(cast: Cast) -> None:
-    from qianshao.documents import actions
-
     document = handed_over(cast)
     client = cast.client(cast.office_clerk)
     one = _queries(client, document.get_absolute_url())

@@ -1,6 +1,6 @@
 """The list a room declares (`RecordList`), and the same list as one person asked for it (`Listing`)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -32,7 +32,9 @@ class RecordList:
     """A list as its room declares it, once, at the top of its `views.py` or in a `lists.py` beside it.
 
     `default_sort` is a column's name, with `-` for downwards. `text_fields` are the look-ups the text box goes through
-    (`title__icontains`); leave them empty for no text box, or give `search(records, text)`. `row_url` may return "".
+    (`title__icontains`); leave them empty for no text box, or give `search(records, text)`. `few(actor, text)` names the
+    only records that can hold the text, by an index (None: they are many), so that a long list is not read for a rare
+    word. `row_url` may return "".
     """
 
     name: str
@@ -43,6 +45,7 @@ class RecordList:
     text_fields: Sequence[str] = ()
     text_label: str = "在本页内找"
     search: Callable[["QuerySet[Any]", str], "QuerySet[Any]"] | None = None
+    few: Callable[[Any, str], Collection[int] | None] | None = None
     row_url: Callable[[Any], str] = _own_page
     row_class: Callable[[Any], str] | None = None
     page_size: int = 50
@@ -143,6 +146,8 @@ class Listing:
                 records = declared.apply(records, word.value, self.actor)
         if not self.text:
             return records
+        if self.declared.few is not None and (few := self.declared.few(self.actor, self.text)) is not None:
+            records = records.filter(pk__in=few)
         if self.declared.search is not None:
             return self.declared.search(records, self.text)
         for term in self.text.split():

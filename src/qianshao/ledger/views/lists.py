@@ -11,6 +11,7 @@ from qianshao.foundation.lists import (
     SwitchFilter,
     list_response,
 )
+from qianshao.foundation.visibility import label_of
 from qianshao.ledger.models import Matter
 from qianshao.ledger.queries import Thresholds, light_of, listed, lit, thresholds_of
 from qianshao.ledger.rules import IMPORT, OPEN, RECORD
@@ -20,6 +21,7 @@ from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.people.permissions import holds
 from qianshao.people.queries import leader_posts, units_of
+from qianshao.search.queries import few_with
 
 LIGHTS = (("red", "已超期"), ("amber", "快到期"), ("green", "正常"), ("stagnant", "停滞"))
 STATES = (("open", "未了"), *Matter.State.choices)
@@ -67,6 +69,11 @@ def in_title(matters: QuerySet[Matter], text: str) -> QuerySet[Matter]:
     return matters
 
 
+def few_with_words(actor: Actor, text: str) -> list[int] | None:
+    """The matters that can hold these words, where the index knows them to be few; a number is looked up otherwise."""
+    return None if any(sign.isdigit() for sign in text) else few_with(actor, label_of(Matter), text)
+
+
 def ledger_list(thresholds: Thresholds) -> RecordList:
     """The table, with lights by today's thresholds."""
 
@@ -99,6 +106,7 @@ def ledger_list(thresholds: Thresholds) -> RecordList:
             SwitchFilter("mine", "承办", "各承办人", word="我承办的", by=mine),
         ],
         search=in_title,
+        few=few_with_words,
         text_label="事项名称、编号",
         empty="领导交办的事项会列在这里。",
         unit="件",

@@ -115,3 +115,17 @@ def test_a_query_is_taken_apart_into_terms(query: str, wanted: list[str]) -> Non
 
 def test_folding_keeps_chinese_punctuation_for_the_excerpt() -> None:
     assert fold("《关于ＡＢＣ的通知》，\u3000请\n办理。") == "《关于abc的通知》， 请 办理。"
+
+
+def test_a_lists_text_box_is_told_the_few_records_that_can_hold_its_words(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = "people.unit"
+    for unit, text in ((cast.city, "摸底调查"), (cast.party, "调查摸底"), (cast.civil, "垃圾分类")):
+        index(unit, text)
+    assert queries.few_with(cast.staff, kind, "摸底调查") == [cast.city.pk]
+    assert sorted(queries.few_with(cast.staff, kind, "调查 摸底") or []) == [cast.city.pk, cast.party.pk]
+    assert queries.few_with(cast.staff, kind, "没有这个") == []
+    assert queries.few_with(cast.staff, kind, "摸") is None
+    monkeypatch.setattr(queries, "FEW", 2)
+    assert queries.few_with(cast.staff, kind, "摸底") is None
