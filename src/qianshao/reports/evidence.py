@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from qianshao.foundation.measures import Period
 from qianshao.foundation.visibility import label_of
-from qianshao.reports.figures import Asked, words_of
+from qianshao.reports.figures import Asked, Unknown, resolve, words_of
+from qianshao.reports.grammar import Figure, parse
+from qianshao.reports.models import FrozenFigure
 
 # Up to here the line of each record is kept as it read; beyond, its id and digest alone (12 bytes a record).
 MOST_LINES = 5_000
@@ -90,3 +93,12 @@ def compare(before: list[Kept], after: list[Kept]) -> Drift:
         ],
         added=[record.line for pk, record in now.items() if pk not in then],
     )
+
+
+def asked_of(figure: FrozenFigure) -> Asked | Unknown:
+    """The figure as it was asked, of the days it was asked about."""
+    piece = parse(figure.reference)[0]
+    if not isinstance(piece, Figure):
+        return Unknown(Figure(figure.reference, figure.measure), f"看不懂“{figure.reference}”。")
+    bare = Figure(piece.source, piece.measure, "", piece.splits)
+    return resolve(bare, Period(figure.first, figure.last))

@@ -1,6 +1,6 @@
 """What an actor may see of the reports, and what the pages ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, UNIT_KINDS, PostKind
 from qianshao.people.models import Organ
 from qianshao.reports import periods
-from qianshao.reports.figures import Asked, Value, count
+from qianshao.reports.evidence import Kept, asked_of
+from qianshao.reports.figures import Asked, Unknown, Value, count
 from qianshao.reports.models import FrozenFigure, Report, Template
 from qianshao.reports.rendering import Rendered, render_text
 from qianshao.reports.texts import TITLES, first_text
@@ -119,6 +120,21 @@ def evidence_for(actor: Actor, asked: Asked, total: int, after: str = "") -> Evi
         looked += len(found)
         last = found[-1]
     return EvidencePage(rows, total, hidden, _place(asked, last))
+
+
+def reads_all_evidence(actor: Actor) -> bool:
+    """The lines that a freeze keeps speak of every unit and leader: the office and the principal leader read them all."""
+    return actor.kind in OFFICE_KINDS or actor.kind is PostKind.PRINCIPAL
+
+
+def kept_for(actor: Actor, figure: FrozenFigure, records: Sequence[Kept]) -> Sequence[Kept]:
+    """Of the records that were kept behind a figure, those the actor may see."""
+    asked = asked_of(figure)
+    if reads_all_evidence(actor) or isinstance(asked, Unknown):
+        return records if reads_all_evidence(actor) else []
+    model = asked.evidence(actor.organ_id).model
+    seen = visible_among(actor, label_of(model), [record.pk for record in records])
+    return [record for record in records if record.pk in seen]
 
 
 def _place(asked: Asked, record: Any) -> str:

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from qianshao.foundation.measures import Period
 from qianshao.foundation.visibility import label_of
 from qianshao.journal.models import Entry, Seal
 from qianshao.reports import evidence
 from qianshao.reports.actions import digest_of
-from qianshao.reports.evidence import Drift
-from qianshao.reports.figures import Asked, Unknown, count_live, resolve, words_of
-from qianshao.reports.grammar import Figure, parse
+from qianshao.reports.evidence import Drift, asked_of
+from qianshao.reports.figures import Unknown, count_live, words_of
 from qianshao.reports.models import Freeze, FrozenFigure, Report
 
 _NAMED = 20
@@ -77,7 +75,7 @@ def _anchor(freeze: Freeze) -> list[str]:
 
 
 def _check(freeze: Freeze, figure: FrozenFigure) -> FigureCheck:
-    asked = _asked(figure)
+    asked = asked_of(figure)
     if isinstance(asked, Unknown):
         return FigureCheck(figure, "—", [asked.sentence])
     value = count_live(freeze.organ_id, asked)
@@ -86,15 +84,6 @@ def _check(freeze: Freeze, figure: FrozenFigure) -> FigureCheck:
     if words_of(value.value) != words_of(figure.value):
         problems.insert(0, f"存证时{words_of(figure.value)}{figure.unit}，现在{value.words}{figure.unit}。")
     return FigureCheck(figure, value.words, problems)
-
-
-def _asked(figure: FrozenFigure) -> Asked | Unknown:
-    """The figure as it was asked, of the days it was asked about."""
-    piece = parse(figure.reference)[0]
-    if not isinstance(piece, Figure):
-        return Unknown(Figure(figure.reference, figure.measure), f"看不懂“{figure.reference}”。")
-    bare = Figure(piece.source, piece.measure, "", piece.splits)
-    return resolve(bare, Period(figure.first, figure.last))
 
 
 def _words(drift: Drift) -> list[str]:

@@ -13,7 +13,6 @@ from qianshao.foundation.lists import list_response
 from qianshao.foundation.measures import all_measures
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.journal.queries import timeline_of
-from qianshao.people.acts import UNIT_KINDS
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.reports import actions, forms, queries, rules, showing
@@ -178,10 +177,10 @@ def evidence(request: ActorRequest, pk: int, position: int) -> HttpResponse:
     shown = _report(request, pk)
     if not shown.is_draft:
         figure = get_object_or_404(FrozenFigure, freeze__report=shown, position=position)
-        records = kept_evidence.unpack(figure.evidence)
-        may_read_all = request.actor.kind not in UNIT_KINDS
-        context = {"report": shown, "figure": figure, "records": records[:500] if may_read_all else []}
-        return render(request, "reports/kept_evidence.html", context | {"may_read_all": may_read_all})
+        records = queries.kept_for(request.actor, figure, kept_evidence.unpack(figure.evidence))
+        context = {"report": shown, "figure": figure, "records": records[:500]}
+        context["may_read_all"] = queries.reads_all_evidence(request.actor)
+        return render(request, "reports/kept_evidence.html", context)
     value = _figure_at(shown, position)
     page = queries.evidence_for(request.actor, value.asked, value.records, request.GET.get("after", ""))
     return render(request, "reports/evidence.html", {"report": shown, "value": value, "page": page})
@@ -203,6 +202,7 @@ def verify(request: ActorRequest, pk: int) -> HttpResponse:
         "report": shown,
         "found": verify_freeze(freeze),
         "seal_number": freeze.anchor.partition(":")[0],
+        "may_read_all": queries.reads_all_evidence(request.actor),
     }
     return render(request, "reports/verify.html", context)
 

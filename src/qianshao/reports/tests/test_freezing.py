@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from qianshao.documents.models import Document
+from qianshao.documents.tests.papers import advised, registered
 from qianshao.foundation.measures import year
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.journal.models import Entry
@@ -183,3 +185,33 @@ def test_evidence_shows_what_the_actor_may_see_and_counts_the_rest(cast, registe
     ]
     assert seen.hidden == 1
     assert len(queries.evidence_for(cast.office_clerk, stories.asked, stories.records).rows) == 3
+
+
+def test_kept_evidence_shows_nobody_what_they_may_not_see(cast):
+    """A leader who was not sent a paper does not read it behind a frozen figure; a unit reads no line of it either."""
+    for post in (cast.post(cast.leader), cast.post(cast.other_leader)):
+        advised(
+            cast,
+            registered(cast, title=f"送{post.pk}的通知", document_number=""),
+            leader_post=post,
+            lead_unit=None,
+        )
+    drafted = actions.draft_report(
+        "annual", year(2026), actor=cast.office_clerk, text="收文{{documents.received}}件"
+    )
+    actions.freeze_report(drafted, actor=cast.office_clerk)
+    Report.objects.filter(pk=drafted.pk).update(state="approved")
+    mine, others = f"送{cast.leader.post_id}的通知", f"送{cast.other_leader.post_id}的通知"
+
+    def seen(actor):
+        return cast.client(actor).get(f"/reports/{drafted.pk}/figures/1/").content.decode()
+
+    assert mine in seen(cast.leader)
+    assert others not in seen(cast.leader)
+    assert others in seen(cast.principal)
+    assert others in seen(cast.office_clerk)
+    assert others not in seen(cast.head)
+    Document.objects.filter(title=others).update(title="后来改的标题")
+    found = cast.client(cast.head).get(f"/reports/{drafted.pk}/verify/").content.decode()
+    assert "有变动" in found
+    assert "后来改的标题" not in found
