@@ -38,7 +38,15 @@ class ActorMiddleware:
                 messages.info(request, sentence)
             else:
                 _seat(cast(ActorRequest, request))
+                # On a shared machine nobody reads with the back button what was open before somebody signed out.
+                return _not_kept(self.get_response(request))
         return self.get_response(request)
+
+
+def _not_kept(response: HttpResponse) -> HttpResponse:
+    """An answer to somebody signed in is theirs alone, and no browser or proxy keeps it."""
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 def _seat(request: ActorRequest) -> None:

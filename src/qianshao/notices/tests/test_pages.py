@@ -95,3 +95,16 @@ def test_a_wrong_address_is_told_at_its_field_and_kept(cast: Cast, monkeypatch: 
     page = cast.client(cast.staff).post("/notices/channels/", form).content.decode()
     assert "不在本单位允许的消息网关之内" in page
     assert "http://127.0.0.1/x" in page
+
+
+def test_an_administrator_reads_no_notice_of_the_offices_work(cast: Cast) -> None:
+    """Whoever was a clerk before may have some; what is about accounts and posts they read."""
+    person_id = cast.system_admin.person_id
+    assert person_id is not None
+    tell("ledger.urged", to=[person_id], text="催办拆迁安置")
+    tell("people.appointed", to=[person_id], text="您已任系统管理员。")
+    answer = cast.client(cast.system_admin).get("/notices/")
+    page = answer.content.decode()
+    assert "催办拆迁安置" not in page
+    assert "您已任系统管理员" in page
+    assert answer["Cache-Control"] == "private, no-store"
