@@ -5,14 +5,18 @@ from django.utils import timezone
 
 from qianshao.documents.models import Document, Instruction, Urgency
 from qianshao.documents.route import State
+from qianshao.foundation.clock import today
 from qianshao.foundation.todos import ToDo
 from qianshao.people.actor import Actor
+from qianshao.people.acts import LEADER_KINDS
+from qianshao.people.models import Post
+from qianshao.people.queries import holdings_on
 
 _WANTED = {State.ADVISING: "拟办", State.HANDING_OVER: "交办"}
 
 
 def todos(actor: Actor, limit: int) -> list[ToDo]:
-    """The office: to advise and to hand over. A leader: to instruct."""
+    """The office: to advise, to hand over, to take back from an empty post. A leader: to instruct."""
     if actor.is_office:
         return _of_the_office(actor, limit)
     if actor.is_leader:
@@ -22,9 +26,26 @@ def todos(actor: Actor, limit: int) -> list[ToDo]:
 
 def _of_the_office(actor: Actor, limit: int) -> list[ToDo]:
     waiting = Document.objects.filter(organ_id=actor.organ_id, open=True, state__in=list(_WANTED))
-    return [
+    found = [
         _todo(document, _WANTED[State(document.state)], document.sender, url=document.get_absolute_url())
         for document in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]
+    ]
+    return [*found, *_of_empty_posts(actor, limit)]
+
+
+def _of_empty_posts(actor: Actor, limit: int) -> list[ToDo]:
+    """Papers that wait for a leader's post nobody sits in any more: the office takes them back and sends them elsewhere."""
+    held = holdings_on(today()).values("post_id")
+    empty = Post.objects.filter(organ_id=actor.organ_id, kind__in=LEADER_KINDS).exclude(pk__in=held)
+    posts = {post.pk: post for post in empty}
+    if not posts:
+        return []
+    stuck = Document.objects.filter(organ_id=actor.organ_id, open=True, with_post__in=posts)
+    return [
+        _todo(
+            document, "撤回改送", f"{posts[document.with_post_id or 0]}空缺", url=document.get_absolute_url()
+        )
+        for document in stuck.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]
     ]
 
 
