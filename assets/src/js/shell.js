@@ -45,7 +45,7 @@ export function watchShell() {
 function beginForm() {
   if (location.hash || !window.matchMedia('(pointer: fine)').matches) return
   const form = document.querySelector('#main form[data-keep]')
-  if (!form || form.closest('.work, .phases') || document.querySelector('.messages')) return
+  if (!form || form.closest('.work, .phases') || document.querySelector('.message')) return
   const fields = [...form.querySelectorAll('input:not([type=hidden], [type=file]), select, textarea')]
   const first = fields.find((field) => field.offsetParent && !field.disabled && !field.readOnly)
   if (first && !first.value) first.focus({ preventScroll: true })
