@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.acting import register_teller
-from qianshao.foundation.navigation import Badge, register_badge
+from qianshao.foundation.navigation import Badge, OwnPage, register_badge, register_own_page
 from qianshao.foundation.options import Option, register_option
 from qianshao.foundation.verbs import register_verbs
 
@@ -58,6 +58,9 @@ class NoticesConfig(AppConfig):
         from qianshao.notices.queries import unread_count
 
         register_teller(tell)
+        register_own_page(
+            OwnPage("通知方式", "除了站内，还可用电子邮件等方式收到。", "notices:channels", 100)
+        )
         register_badge(Badge("通知", "bell", "notices:inbox", lambda actor: unread_count(actor.person_id)))
         register_verbs({"notices.channel.added": "添加通知方式", "notices.channel.removed": "去掉通知方式"})
         for each in OPTIONS:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.navigation import OwnPage, Place, register_own_page, register_place
 from qianshao.foundation.options import Value, register_option_reader
 from qianshao.foundation.outlook import register_outlook
 from qianshao.foundation.verbs import register_verbs
@@ -108,6 +108,15 @@ def register() -> None:
     register_verbs(VERBS)
     register_option_reader(_options_of)
     register_outlook(outlook)
+    register_own_page(
+        OwnPage(
+            "外出与委托",
+            "外出前登记，可把岗位上的部分事委托给别人。",
+            "people:away",
+            200,
+            lambda actor: not actor.is_admin,
+        )
+    )
     register_place(
         Place("组织人员", "users", "people:list", 900, lambda actor: True, prefixes=("/people/",), key="o")
     )
