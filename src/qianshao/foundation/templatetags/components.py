@@ -65,10 +65,12 @@ def due(due_on: date | None, done: object = None, soon: int = 3) -> dict[str, st
 
 
 @register.simple_tag(name="day")
-def day_tag(value: date | None, empty: str = "") -> str | SafeString:
-    """`<time>3月5日 周四</time>`; `empty` where there is no day."""
-    if value is None:
+def day_tag(value: date | str | None, empty: str = "") -> str | SafeString:
+    """`<time>3月5日 周四</time>`; `empty` where there is no day, and what a sheet says where it is no day at all."""
+    if not value:
         return empty
+    if isinstance(value, str):
+        return value
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_in_words(value))
 
 

@@ -69,6 +69,11 @@ def test_a_day_names_its_year_only_when_it_is_another() -> None:
     assert day_in_words(day.replace(year=2019)) == "2019年3月5日 周二"
 
 
+def test_what_is_no_day_stands_as_it_was_typed() -> None:
+    assert drawn("{% day x %}", x="2026-13-20 <b>") == "2026-13-20 &lt;b&gt;"
+    assert drawn('{% day x "未定" %}', x="") == "未定"
+
+
 def test_sizes_are_said_in_the_units_people_know() -> None:
     assert [size_in_words(size) for size in (0, 1, 340_000, 1_468_006)] == [
         "0 KB",

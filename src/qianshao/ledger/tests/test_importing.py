@@ -114,6 +114,14 @@ def test_only_the_office_imports(cast: Cast, who: str) -> None:
         take(cast, book(good(1)), getattr(cast, who))
 
 
+def test_a_day_that_is_none_is_shown_as_typed_with_what_is_wrong(cast: Cast) -> None:
+    client = cast.client(cast.office_clerk)
+    page = client.post(reverse("ledger:import"), {"file": book(good(1, 完成时限="2026-13-20"))})
+    assert page.status_code == 200
+    assert "2026-13-20" in page.content.decode()
+    assert "现在一行也不会导入" in page.content.decode()
+
+
 def test_the_pages_ask_what_a_column_is_and_remember(cast: Cast) -> None:
     client = cast.client(cast.office_clerk)
     head = [{"重点工作": "干啥", "责任单位": "谁来干"}.get(word, word) for word in HEAD]
