@@ -6,6 +6,7 @@ import { watchDownloads } from './js/downloads.js'
 import { watchUploads } from './js/uploads.js'
 import { watchKeys } from './js/keys.js'
 import { watchRows } from './js/rows.js'
+import { sayTheSeat } from './js/seat.js'
 import { watchShell } from './js/shell.js'
 
 // The content policy forbids eval and inline style; htmx needs neither.
@@ -17,6 +18,7 @@ htmx.config.historyCacheSize = 0 // a page out of the history is asked for again
 
 document.documentElement.classList.add('js')
 watchShell()
+sayTheSeat()
 watchForms()
 keepDrafts()
 watchUploads()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 SHOTS = Path(__file__).parent / "shots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -95,6 +95,12 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium.close()
 
 
+def _is_wrong(line: ConsoleMessage) -> bool:
+    """An error on the console; that a refusal (403) or a conflict (409) was answered is none."""
+    answered = any(f"status of {status} " in line.text for status in (403, 409))
+    return line.type == "error" and not answered
+
+
 @pytest.fixture
 def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
     """`sign_in("办公室主任")`: a page in front of whoever holds that post, signed in; `phone=True` on a phone.
@@ -114,9 +120,7 @@ def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on(
-            "console", lambda line: wrong.append(f"console: {line.text}") if line.type == "error" else None
-        )
+        page.on("console", lambda line: wrong.append(f"console: {line.text}") if _is_wrong(line) else None)
         page.on(
             "response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 500 else None
         )

@@ -77,3 +77,17 @@ def test_on_a_phone_everything_is_behind_the_menu_and_the_bar(sign_in: SignIn) -
     expect(page.locator("#places")).to_be_hidden()
     page.get_by_role("button", name="全部").click()
     expect(page.locator("#places")).to_be_visible()
+
+
+def test_a_form_of_another_seat_is_asked_about_and_not_acted_on(sign_in: SignIn) -> None:
+    page = sign_in("副书记")
+    page.goto("/people/away/")
+    page.get_by_role("link", name="登记我的外出").click()
+    other = page.context.new_page()
+    other.goto("/")
+    other.locator("select[name=seat]").select_option(label="办事处主任（代乙双宁）")
+    expect(other.get_by_role("status").first).to_contain_text("办事处主任")
+    page.fill("[name=first]", "2026-12-01")
+    page.fill("[name=last]", "2026-12-02")
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("main")).to_contain_text("以另一个身份打开的")

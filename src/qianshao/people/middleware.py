@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from qianshao.foundation.clock import now
 from qianshao.people.actor import Actor
@@ -15,6 +16,8 @@ from qianshao.people.queries import Seat, actor_in, seats_of
 
 # How often a session in use writes down that it is: often enough for the idle limit, seldom enough for the database.
 _SEEN_EVERY_SECONDS = 300
+# What may be sent from a page of another seat: it changes no record.
+_SEATLESS = {"web:seat", "web:sign-out"}
 
 
 class ActorRequest(HttpRequest):
@@ -23,6 +26,7 @@ class ActorRequest(HttpRequest):
     user: Account
     actor: Actor
     seats: list[Seat]
+    seat: Seat | None
 
 
 class ActorMiddleware:
@@ -42,6 +46,31 @@ class ActorMiddleware:
                 return _not_kept(self.get_response(request))
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: object, named: object
+    ) -> HttpResponse | None:
+        """Refuse a form that was opened in another seat: it would be acted on under the wrong name."""
+        if request.method != "POST" or not request.user.is_authenticated or not hasattr(request, "seats"):
+            return None
+        if request.resolver_match is not None and request.resolver_match.view_name in _SEATLESS:
+            return None
+        sentence = _another_seat(cast(ActorRequest, request))
+        if not sentence:
+            return None
+        return render(request, "foundation/conflict.html", {"reason": sentence}, status=409)
+
+
+def _another_seat(request: ActorRequest) -> str:
+    """Why the form cannot be taken: its page (`page_seat`), or the session, was in a seat that is not this one."""
+    now_in = request.seat.key if request.seat else ""
+    chosen = request.session.get("seat") or now_in
+    if chosen != now_in:
+        del request.session["seat"]
+        return "您刚才代办的岗位已经到期或收回，这次提交没有办理。请看清右上角现在的身份，再重新提交。"
+    if request.POST.get("page_seat", now_in) != now_in:
+        return "这一页是以另一个身份打开的，这次提交没有办理。请先换回那个身份，或重新打开页面再办。"
+    return ""
+
 
 def _not_kept(response: HttpResponse) -> HttpResponse:
     """An answer to somebody signed in is theirs alone, and no browser or proxy keeps it."""
@@ -55,6 +84,7 @@ def _seat(request: ActorRequest) -> None:
     chosen = request.session.get("seat")
     seat = next((each for each in seats if each.key == chosen), seats[0] if seats else None)
     request.seats = seats
+    request.seat = seat
     request.actor = actor_in(person, seat) if seat else None  # type: ignore[assignment]  # the doors refuse None
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from qianshao.foundation.clock import today
 from qianshao.foundation.navigation import Place, badges_for, places_for
 from qianshao.people.middleware import ActorRequest
+from qianshao.people.queries import Seat
 
 CONTRAST_COOKIE = "qianshao_contrast"
 # The four of the phone's bar: URL name, word, icon, whether an administrator has it too.
@@ -41,26 +42,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return always
     signed_in = cast(ActorRequest, request)
     actor = signed_in.actor
-    seat_key = _seat_key(signed_in)
-    post = next(seat.post for seat in signed_in.seats if seat.key == seat_key)
+    seat = cast(Seat, signed_in.seat)
     inner = {
         "actor": actor,
         "seats": signed_in.seats,
-        "seat_key": seat_key,
-        "organ_name": post.organ.short_name,
+        "seat_key": seat.key,
+        "organ_name": seat.post.organ.short_name,
         "places": _links(places_for(actor), request.path),
         "phone_places": _phone_links(request.path, is_admin=actor.is_admin),
         "badges": SimpleLazyObject(lambda: badges_for(actor)),  # pages without the frame need not count
     }
     # The frame reads its own copy: a page may well call something of its own `seats` or `places`.
     return always | inner | {"frame": inner}
-
-
-def _seat_key(request: ActorRequest) -> str:
-    """The key of the seat the actor sits in."""
-    chosen = request.session.get("seat")
-    keys = [seat.key for seat in request.seats]
-    return str(chosen) if chosen in keys else keys[0]
 
 
 def _links(places: list[Place], path: str) -> list[Link]:

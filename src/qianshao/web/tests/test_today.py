@@ -107,7 +107,8 @@ def test_it_costs_a_fixed_number_of_queries(
 
 def test_a_page_may_use_the_names_of_the_frame_for_its_own(cast: Cast, rf: Any) -> None:
     request = rf.get("/")
-    request.actor, request.seats, request.session = cast.head, seats_of(cast.person(cast.head)), {}
+    request.actor, request.seats = cast.head, seats_of(cast.person(cast.head))
+    request.seat = request.seats[0]
     page = render(
         request, "foundation/base.html", {"seats": "x", "actor": "y", "places": "z"}
     ).content.decode()
