@@ -62,6 +62,12 @@ def withdraw_advice(document: Document, *, actor: Actor) -> Document:
         apply_changes(turn.advice, withdrawn_at=now())
     changes = move(document, Event.WITHDRAW)
     record("documents.document.withdrawn", document, actor=actor, act=Act.ADVISE, changes=changes)
+    tell_of(
+        document,
+        "documents.answered",
+        to=who_can_act_in({turn.post_id}),
+        sentence="办公室已撤回另拟，不用再批。",
+    )
     return document
 
 

@@ -1,11 +1,12 @@
 """What the ledger tells: the last matter of a document ended, or one opened again."""
 
-from qianshao.documents.actions.common import locked, move
+from qianshao.documents.actions.common import locked, move, tell_of
 from qianshao.documents.actions.handing_over import finish_when_done
 from qianshao.documents.models import Document
 from qianshao.documents.route import Event, moment
 from qianshao.foundation.acting import action, record
 from qianshao.people.actor import system
+from qianshao.people.queries import who_serves_in_office
 
 
 @action
@@ -23,6 +24,13 @@ def matters_closed(origin_id: int, *, actor: object) -> None:
             act=None,
             changes=changes,
             note=f"{actor}办结了最后一个事项",
+        )
+        office = who_serves_in_office(document.organ_id)
+        tell_of(
+            document,
+            "documents.answered",
+            to=office,
+            sentence="事项已全部办结，需要答复来文单位的请登记答复。",
         )
 
 

@@ -204,6 +204,7 @@ def _turn_of(actor: Actor, document: Document) -> Instruction:
     if turn.post_id == actor.post_id:
         return turn
     end_turn(turn, Instruction.State.FORWARDED, actor=actor, text="由主要领导直接批示")
+    _tell_leader(document, turn.post, f"由{actor.post_name}直接批示，不用再批。")
     return ask_leader(document, Post.objects.get(pk__in=[actor.post_id]), turn.advice, actor=actor)
 
 

@@ -12,6 +12,7 @@ from qianshao.documents.route import State
 from qianshao.documents.tests.papers import advised, counsel, entries, instructed, registered
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
+from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
 
@@ -44,6 +45,7 @@ def test_the_office_withdraws_and_rewrites_until_the_leader_answered(cast: Cast)
     document = advised(cast)
     actions.withdraw_advice(document, actor=cast.office_clerk)
     document.refresh_from_db()
+    assert Notice.objects.filter(person_id=cast.leader.person_id, text__contains="已撤回另拟").count() == 1
     assert (document.state, document.with_post_id) == (State.ADVISING, None)
     assert current_advice(document) is None
     actions.advise_document(document, counsel(cast, text="改拟"), actor=cast.office_head)
