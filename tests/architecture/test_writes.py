@@ -17,7 +17,6 @@ MAY_WRITE = {
     "foundation/jobs.py": "a job's lease and outcome are bookkeeping, not acts of a person",
     "reports/tallies.py": "kept counts, derived from the records and counted anew at will; no act of anybody",
     "reports/jobs.py": "kept counts, derived from the records and counted anew at will; no act of anybody",
-    "cli/demo/build.py": "marks the organ it has just built as a demo, which no office could ever do to itself",
     "cli/demo/build.py": "marks the office it has just made as a demo; nobody acts in it yet",
     "foundation/forms.py": "a once-token is used up in the transaction of the act it guards",
     "foundation/once.py": "a once-token is used up in the transaction of the act it guards",
