@@ -70,6 +70,12 @@ class FactsForm(PlainForm):
     def reason_to_repeat(self) -> str:
         return str(self.cleaned_data["repeat_reason"])
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Once the reason is asked for, it is no longer optional."""
+        super().add_error(field, error)
+        if field == "repeat_reason":
+            self.fields[field].required = True
+
     @property
     def is_repeat(self) -> bool:
         """Whether the reason for registering the same paper again is to be asked."""

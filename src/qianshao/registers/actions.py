@@ -1,11 +1,14 @@
 """Every write to the registers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from typing import Any
 
 from django.core.files.base import File
+from pypinyin import lazy_pinyin
 
 from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record
@@ -47,15 +50,13 @@ def _act(actor: Actor) -> Act:
 
 @action
 def set_up_register(kind: Kind, *, actor: Actor) -> Register:
-    """Set up a register; its key and its name can be taken once."""
+    """Set up a register; its name can be taken once, and its key never changes."""
     require(rules.may_set_up(actor))
-    if Register.objects.filter(organ_id=actor.organ_id, key=kind.key).exists():
-        raise Unacceptable("这个代号已有台账册在用。", field="key")
     if Register.objects.filter(organ_id=actor.organ_id, name=kind.name).exists():
         raise Unacceptable("已有同名的台账册。", field="name")
     register = Register.objects.create(
         organ_id=actor.organ_id,
-        key=kind.key,
+        key=kind.key or _key_of(kind.name, actor.organ_id),
         name=kind.name,
         unit_word=kind.unit_word,
         entry_name=kind.entry_name,
@@ -67,6 +68,17 @@ def set_up_register(kind: Kind, *, actor: Actor) -> Register:
     changes = all_values(register, *_REGISTER_VALUES)
     record("registers.register.set_up", register, actor=actor, act=Act.SERVE, changes=changes)
     return register
+
+
+def _key_of(name: str, organ_id: int) -> str:
+    """A key nobody has to think of: the name's sound, numbered where another register has the same."""
+    sound = re.sub("[^a-z0-9]", "", "".join(lazy_pinyin(name)).lower())[:24] or "register"
+    taken = set(
+        Register.objects.filter(organ_id=organ_id, key__startswith=sound).values_list("key", flat=True)
+    )
+    return next(
+        key for key in chain([sound], (f"{sound}-{number}" for number in count(2))) if key not in taken
+    )
 
 
 @action

@@ -104,7 +104,6 @@ class SetUpForm(PlainForm):
     """A register of the office's own."""
 
     name = forms.CharField(label="名称", max_length=30)
-    key = forms.SlugField(label="代号", max_length=30, help_text="小写字母，如volunteers；定了不再改。")
     unit_word = forms.CharField(label="量词", max_length=4, initial="次")
     entry_name = forms.CharField(label="一条叫什么", max_length=20, help_text="如“活动”：登记一次活动。")
     counts_persons = forms.BooleanField(label="登记人次", required=False)
@@ -122,7 +121,7 @@ class SetUpForm(PlainForm):
         """What was typed, as the action takes it."""
         typed = self.cleaned_data
         return Kind(
-            key=typed["key"],
+            key="",
             name=typed["name"],
             unit_word=typed["unit_word"],
             entry_name=typed["entry_name"],

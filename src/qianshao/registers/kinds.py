@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kind:
-    """One register as it is set up; `open_to` are values of `people.models.Unit.Kind`."""
+    """One register as it is set up; `open_to` are values of `people.models.Unit.Kind`, an empty key is made of the name."""
 
     key: str
     name: str

@@ -255,7 +255,8 @@ def test_a_list_costs_the_same_for_one_row_as_for_ten(
 
 def answer(cast: Cast, headers: dict[str, str] | None = None, **params: str) -> Any:
     request: Any = RequestFactory().get("/jobs/", params, headers=headers)
-    request.actor, request.seats, request.session = cast.staff, seats_of(cast.person(cast.staff)), {}
+    request.actor, request.seats = cast.staff, seats_of(cast.person(cast.staff))
+    request.seat = request.seats[0]
     return list_response(request, JOBS, Job.objects.all())
 
 

@@ -44,7 +44,7 @@ def test_only_the_office_sets_up_registers(cast, registers):
     for actor in (cast.principal, cast.head, cast.system_admin):
         with pytest.raises(Refused):
             actions.set_up_register(Kind("volunteers", "志愿服务", "次", "服务", "志愿服务"), actor=actor)
-    with pytest.raises(Unacceptable, match="代号"):
+    with pytest.raises(Unacceptable, match="同名"):
         actions.set_up_register(KINDS[0], actor=cast.office_clerk)
 
 
@@ -199,3 +199,15 @@ def test_somebody_elses_entry_takes_no_evidence_from_another_unit(cast, register
             entry, line(cast.city, evidence=[picture()]), actor=cast.other_head, reason="补照片"
         )
     assert not StoredFile.objects.exists()
+
+
+def test_a_register_of_ones_own_gets_its_key_from_the_sound_of_its_name(cast):
+    made = [
+        actions.set_up_register(Kind("", name, "次", "活动", name), actor=cast.office_clerk)
+        for name in ("志愿服务", "志愿复位", "①②")
+    ]
+    assert [register.key for register in made[:1]] == ["zhiyuanfuwu"]
+    assert made[1].key == "zhiyuanfuwei"
+    again = actions.set_up_register(Kind("", "志愿服务！", "次", "活动", "志愿服务"), actor=cast.office_clerk)
+    assert again.key == "zhiyuanfuwu-2"
+    assert made[2].key == "register"
