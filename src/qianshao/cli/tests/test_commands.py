@@ -49,6 +49,13 @@ def run_alone(alone: dict[str, str], folder: Path, *arguments: str) -> subproces
     )
 
 
+def free_port() -> int:
+    """A port of its own for each test: they run side by side."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 def test_every_command_has_a_sentence_of_help_in_chinese() -> None:
     context = click.Context(qianshao)
     for name in qianshao.list_commands(context):
@@ -128,9 +135,7 @@ def test_where_to_go_is_said_for_this_machine() -> None:
 def test_a_first_start_prints_its_token_serves_and_ends_when_asked(
     alone: dict[str, str], tmp_path: Path
 ) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = "from qianshao.cli.main import main; main()"
     with subprocess.Popen(
         [sys.executable, "-c", command, "run", "--data", str(tmp_path / "data"), "--port", str(port)],
@@ -151,6 +156,7 @@ def test_a_first_start_prints_its_token_serves_and_ends_when_asked(
     assert (tmp_path / "data" / "qianshao.sqlite3").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
@@ -169,7 +175,7 @@ def test_a_first_start_prints_its_token_serves_and_ends_when_asked(
 def test_a_setting_that_cannot_be_meant_is_one_line(
     alone: dict[str, str], tmp_path: Path, name: str, value: str, sentence: str
 ) -> None:
-    done = run_alone(alone | {name: value}, tmp_path, "run", "--port", "58431")
+    done = run_alone(alone | {name: value}, tmp_path, "run", "--port", str(free_port()))
     assert done.returncode == 2
     assert sentence in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr

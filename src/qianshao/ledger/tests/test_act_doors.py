@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.doors.ledger import ACTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ACTS)
 def test_each_post_gets_what_the_table_says(cast: Cast, name: str) -> None:
     door = ACTS[name]

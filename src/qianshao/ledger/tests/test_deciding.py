@@ -83,6 +83,7 @@ def test_the_leader_in_charge_and_the_principal_decide(cast: Cast, spy: Spy, nam
     assert matter.decisions.count() == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ACTS)
 @pytest.mark.parametrize("who", NOT_IN_CHARGE)
 def test_nobody_else_decides_and_the_attempt_is_recorded(cast: Cast, spy: Spy, name: str, who: str) -> None:

@@ -256,6 +256,7 @@ def test_two_of_one_name_are_kept_apart_by_their_telephones(cast: Cast) -> None:
     assert sorted(account.username for account in accounts) == ["chenxinlai", "chenxinlai2"]
 
 
+@pytest.mark.slow
 def test_two_thousand_rows_are_no_more_queries_than_two(
     cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
