@@ -63,13 +63,13 @@ class ActorMiddleware:
 def _another_seat(request: ActorRequest) -> str:
     """Why the form cannot be taken: its page (`page_seat`), or the session, was in a seat that is not this one."""
     now_in = request.seat.key if request.seat else ""
-    chosen = request.session.get("seat") or now_in
-    if chosen != now_in:
+    opened_in = request.POST.get("page_seat") or request.session.get("seat") or now_in
+    if opened_in == now_in:
+        return ""
+    if request.session.get("seat") not in {None, now_in}:
         del request.session["seat"]
         return "您刚才代办的岗位已经到期或收回，这次提交没有办理。请看清右上角现在的身份，再重新提交。"
-    if request.POST.get("page_seat", now_in) != now_in:
-        return "这一页是以另一个身份打开的，这次提交没有办理。请先换回那个身份，或重新打开页面再办。"
-    return ""
+    return "这一页是以另一个身份打开的，这次提交没有办理。请先换回那个身份，或重新打开页面再办。"
 
 
 def _not_kept(response: HttpResponse) -> HttpResponse:

@@ -66,3 +66,12 @@ def test_one_can_leave_a_seat_that_ended(cast: Cast) -> None:
     client = cast.client(cast.staff)
     answer = client.post("/seat/", {"seat": f"own-{cast.staff.post_id}", "page_seat": "own-0"})
     assert answer.status_code == 302
+
+
+def test_a_page_opened_after_the_seat_ended_is_in_ones_own_and_acted_on(cast: Cast) -> None:
+    client = cast.client(cast.staff)
+    session = client.session
+    session["seat"] = "delegation-0"
+    session.save()
+    client.post(absence_of(cast.staff), {**AWAY, "page_seat": f"own-{cast.staff.post_id}"})
+    assert Absence.objects.count() == 1
