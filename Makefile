@@ -8,7 +8,7 @@ DATABASE ?= sqlite
 # How many tests run side by side; one for each core.
 WORKERS ?= auto
 
-.PHONY: help env tools assets run test quick check lint fix bench burden docs lock clean
+.PHONY: help env tools assets fonts run test quick check lint fix bench burden docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,16 +32,19 @@ $(DIST)/manifest.json: .venv/.installed package-lock.json vite.config.js require
 	$(BIN)/python assets/build.py
 	@touch $@
 
-run: env assets ## serve with demo data at http://127.0.0.1:8000
+fonts: ## the faces official documents are set in, from Debian's packages where they are missing
+	@sh requirements/fonts.sh
+
+run: env assets fonts ## serve with demo data at http://127.0.0.1:8000
 	$(BIN)/qianshao run --demo
 
-test: tools assets ## every test, on SQLite and on PostgreSQL, and in a browser
-	@sh tests/browser/install.sh
+test: tools assets fonts ## every test, on SQLite and on PostgreSQL, and in a browser
+	@sh tests/install.sh
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
 	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
 	$(BIN)/pytest -m browser
 
-quick: tools ## the tests that take under a minute
+quick: tools fonts ## the tests that take under a minute
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m "not browser and not slow"
 
 check: lint quick ## what has to be green before a commit

@@ -1,0 +1,27 @@
+"""One immutable official document (公文): every element of GB/T 9704-2012, its blocks, and the kinds there are."""
+
+from qianshao.gongwen.model.blocks import Block, Cell, Heading, Names, Paragraph, Picture, Table
+from qianshao.gongwen.model.document import Attachment, Document, Form, Imprint, Masthead, Sealing, Signature
+from qianshao.gongwen.model.kinds import KINDS, Direction, Kind, kind_named, kind_of_title
+
+__all__ = [
+    "KINDS",
+    "Attachment",
+    "Block",
+    "Cell",
+    "Direction",
+    "Document",
+    "Form",
+    "Heading",
+    "Imprint",
+    "Kind",
+    "Masthead",
+    "Names",
+    "Paragraph",
+    "Picture",
+    "Sealing",
+    "Signature",
+    "Table",
+    "kind_named",
+    "kind_of_title",
+]
