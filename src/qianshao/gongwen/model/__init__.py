@@ -2,15 +2,18 @@
 
 from qianshao.gongwen.model.blocks import Block, Cell, Heading, Names, Paragraph, Picture, Table
 from qianshao.gongwen.model.document import Attachment, Document, Form, Imprint, Masthead, Sealing, Signature
+from qianshao.gongwen.model.elements import HEADINGS, Element, Part, Property
 from qianshao.gongwen.model.kinds import KINDS, Direction, Kind, kind_named, kind_of_title
 
 __all__ = [
+    "HEADINGS",
     "KINDS",
     "Attachment",
     "Block",
     "Cell",
     "Direction",
     "Document",
+    "Element",
     "Form",
     "Heading",
     "Imprint",
@@ -18,7 +21,9 @@ __all__ = [
     "Masthead",
     "Names",
     "Paragraph",
+    "Part",
     "Picture",
+    "Property",
     "Sealing",
     "Signature",
     "Table",
