@@ -1,0 +1,1 @@
+"""Official documents laid out by GB/T 9704-2012: faces, titles, pages, and the files PDF, DOCX and OFD made of them."""
