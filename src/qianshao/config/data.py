@@ -25,6 +25,11 @@ class DataDirectory:
         """Uploads too large for memory wait here, inside the data directory, and never in the system's /tmp."""
         return self.root / "uploads"
 
+    @property
+    def fonts(self) -> Path:
+        """The office's own licensed faces, used before any other (`qianshao fonts`); the office makes the folder."""
+        return self.root / "fonts"
+
     def make(self) -> None:
         for folder in (self.root, self.files, self.uploads):
             folder.mkdir(parents=True, exist_ok=True)

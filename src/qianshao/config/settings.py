@@ -202,6 +202,7 @@ if os.environ.get("QIANSHAO_S3_BUCKET"):
             "querystring_auth": True,
         },
     }
+FONTS = DATA.fonts  # the office's own faces for official documents
 FILE_UPLOAD_TEMP_DIR = str(DATA.uploads)
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [

@@ -22,7 +22,8 @@ class Option:
 
     `group` is the heading it stands under, `unit` its unit word (个工作日), `choices` value → label where only these are
     taken, `lowest` and `highest` the bounds of a number, `secret` a value that no page and no journal entry shows,
-    `technical` one that the system administrator sets, not the head of the office.
+    `technical` one that the system administrator sets, not the head of the office. `lines` is a text of several lines,
+    one entry each; `check` raises `Unacceptable` with a sentence for a text that cannot be taken.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Option:
     highest: int = 10_000
     secret: bool = False
     technical: bool = False
+    lines: bool = False
+    check: Callable[[str], None] | None = None
 
     def read(self, written: object) -> Value:
         """The value of what somebody wrote. Raises `Unacceptable` with a sentence at this option's field."""
@@ -46,7 +49,7 @@ class Option:
             return self._number(text)
         if self.choices and text not in self.choices:
             raise Unacceptable(f"{self.label}只能是：{'、'.join(self.choices.values())}。", field=self.name)
-        return text
+        return self._text(text)
 
     def words(self, value: Value) -> str:
         """The value as a person reads it."""
@@ -55,6 +58,15 @@ class Option:
         if isinstance(value, bool):
             return "是" if value else "否"
         return self.choices.get(str(value), f"{value} {self.unit}".strip())
+
+    def _text(self, text: str) -> str:
+        plain = "\n".join(text.splitlines()) if self.lines else text
+        if self.check is not None:
+            try:
+                self.check(plain)
+            except Unacceptable as problem:
+                raise Unacceptable(problem.sentence, field=self.name) from None
+        return plain
 
     def _number(self, text: str) -> int:
         try:

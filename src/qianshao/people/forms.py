@@ -270,4 +270,6 @@ def _field_for(option: Option, value: Value) -> forms.Field:
         return forms.ChoiceField(**common, choices=list(option.choices.items()), initial=value)
     if option.secret:
         return forms.CharField(**common, widget=forms.PasswordInput, strip=False)
-    return forms.CharField(**common, initial=value)
+    return forms.CharField(
+        **common, initial=value, widget=forms.Textarea if option.lines else forms.TextInput
+    )

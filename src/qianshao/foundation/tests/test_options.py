@@ -92,3 +92,16 @@ def test_options_stand_under_their_headings() -> None:
         "test.password",
         "test.numbering",
     ]
+
+
+def _no_blank_line(written: str) -> None:
+    if any(not line.strip() for line in written.splitlines()):
+        raise Unacceptable("有空行。")
+
+
+def test_an_option_of_lines_keeps_them_and_is_checked_at_its_field() -> None:
+    words = Option("test.words", "词表", "", lines=True, check=_no_blank_line)
+    assert words.read("甲 → 乙\r\n丙 → 丁\r\n") == "甲 → 乙\n丙 → 丁"
+    with pytest.raises(Unacceptable, match="有空行") as told:
+        words.read("甲\n\n乙")
+    assert told.value.field == "test.words"
