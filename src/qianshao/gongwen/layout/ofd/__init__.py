@@ -1,0 +1,1 @@
+"""OFD (GB/T 33190-2016): our own small writer of the format, fed with finished positions."""
