@@ -32,8 +32,8 @@ $(DIST)/manifest.json: .venv/.installed package-lock.json vite.config.js require
 	$(BIN)/python assets/build.py
 	@touch $@
 
-fonts: ## the faces official documents are set in, from Debian's packages where they are missing
-	@sh requirements/fonts.sh
+fonts: env ## the faces official documents are set in, from Debian's packages where they are missing
+	-@$(BIN)/qianshao fonts --install
 
 run: env assets fonts ## serve with demo data at http://127.0.0.1:8000
 	$(BIN)/qianshao run --demo

@@ -35,6 +35,8 @@ _CHINESE = (
     "WenQuanYi Zen Hei",
 )
 
+_LIKEST = (Face.FANGSONG, Face.SONG, Face.KAI, Face.TITLE, Face.HEI)
+
 # The face itself under every name it goes by; then what may stand in for it, best first.
 _OWN: Mapping[Face, tuple[str, ...]] = {
     Face.FANGSONG: (
@@ -73,19 +75,18 @@ _OWN: Mapping[Face, tuple[str, ...]] = {
     Face.LATIN: ("Times New Roman", "TimesNewRomanPSMT"),
 }
 _STAND_INS: Mapping[Face, tuple[str, ...]] = {
-    Face.FANGSONG: ("FandolFang R", "FandolFang-Regular", *_CHINESE),
-    Face.KAI: ("FandolKai-Regular", "LXGW WenKai", *_CHINESE),
+    Face.FANGSONG: ("FandolFang R", "FandolFang-Regular"),
+    Face.KAI: ("FandolKai-Regular", "LXGW WenKai"),
     Face.HEI: (
         "FandolHei-Regular",
         "Noto Sans CJK SC Bold",
         "Source Han Sans SC Bold",
         "Noto Sans CJK SC",
         "WenQuanYi Zen Hei",
-        *_CHINESE,
     ),
-    Face.TITLE: ("Noto Serif CJK SC Bold", "Source Han Serif SC Bold", "FandolSong-Bold", *_CHINESE),
-    Face.SONG: ("Noto Serif CJK SC", "Source Han Serif SC", *_CHINESE),
-    Face.LATIN: ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Noto Serif", "DejaVu Serif", *_CHINESE),
+    Face.TITLE: ("Noto Serif CJK SC Bold", "Source Han Serif SC Bold", "FandolSong-Bold"),
+    Face.SONG: ("Noto Serif CJK SC", "Source Han Serif SC"),
+    Face.LATIN: ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Noto Serif", "DejaVu Serif"),
 }
 _RARE = (
     "LXGW WenKai",
@@ -165,21 +166,15 @@ def find_faces(extra: Path | None = None) -> Faces:
     """
     own = fonts_in(extra) if extra is not None else ()
     system = tuple(font for folder in system_folders() for font in fonts_in(folder))
-    if not _first((*own, *system), (*_all_own(), *_STAND_INS[Face.FANGSONG])):
+    found = {face: choice for face in Face if (choice := _choose(face, own, system)) is not None}
+    anything = next((found[face].font for face in _LIKEST if face in found), None)
+    anything = anything or _first((*own, *system), _CHINESE)
+    if anything is None:
         raise Problem("这台电脑上没有可以排公文的中文字体。运行 qianshao fonts 看缺哪些、怎样装。")
-    choices = {face: _choose(face, own, system) for face in Face}
-    chosen = {face: choice for face, choice in choices.items() if choice is not None}
-    anything = chosen.get(Face.FANGSONG) or next(iter(chosen.values()))
-    missing = tuple(face for face in Face if face not in chosen)
-    every = {face: chosen.get(face) or Choice(face, anything.font, stand_in=True, own=False) for face in Face}
+    every = {face: found.get(face) or Choice(face, anything, stand_in=True, own=False) for face in Face}
+    missing = tuple(face for face in Face if face not in found)
     rare = tuple(dict.fromkeys(font for name in _RARE if (font := _first((*own, *system), (name,)))))
     return Faces(every, rare, missing)
-
-
-def _all_own() -> Iterator[str]:
-    for face in Face:
-        if face is not Face.LATIN:
-            yield from _OWN[face]
 
 
 def _choose(face: Face, own: tuple[FontFile, ...], system: tuple[FontFile, ...]) -> Choice | None:
@@ -194,7 +189,7 @@ def _choose(face: Face, own: tuple[FontFile, ...], system: tuple[FontFile, ...])
     return None
 
 
-def _first(fonts: tuple[FontFile, ...], names: Iterator[str] | tuple[str, ...]) -> FontFile | None:
+def _first(fonts: tuple[FontFile, ...], names: tuple[str, ...]) -> FontFile | None:
     """The first font, by the order of the names."""
     for name in map(key, names):
         for font in fonts:
