@@ -65,6 +65,8 @@ class Property(StrEnum):
     FORM = "版式"  # the value of model.Form
     SEALING = "印章"  # the value of model.Sealing
     KIND = "文种"  # the name of the kind where a person named one
+    ORGANS = "发文机关"  # the organs of a joint issue, parted by ；: a letter shows only the first
+    REMARK = "文前说明"  # what stood before the title and is no part of the document
 
 
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)

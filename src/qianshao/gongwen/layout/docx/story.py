@@ -1,0 +1,37 @@
+"""What a document is written into: its paragraphs and tables one after another, its drawings, its sections."""
+
+from dataclasses import dataclass, field
+
+from qianshao.gongwen.layout.docx.package import Package
+from qianshao.gongwen.layout.docx.paragraphs import Paragraph, filler
+from qianshao.gongwen.layout.docx.shapes import Numbers
+
+
+@dataclass
+class Story:
+    """The body on its way to the file; a table stands in it as its XML."""
+
+    package: Package = field(default_factory=Package)
+    numbers: Numbers = field(default_factory=Numbers)
+    pieces: list[Paragraph | str] = field(default_factory=list)
+    ended: bool = False  # whether a section has ended already
+
+    def add(self, *pieces: Paragraph | str) -> None:
+        self.pieces.extend(pieces)
+
+    @property
+    def last(self) -> Paragraph | None:
+        """The paragraph that stands last; none after a table, which can hold no setting of the page."""
+        piece = self.pieces[-1] if self.pieces else None
+        return piece if isinstance(piece, Paragraph) else None
+
+    def end_section(self, section: str) -> None:
+        """End a section here: its settings stand in its last paragraph."""
+        last = self.last
+        if last is None or "sectPr" in last.settings:
+            last = filler()
+            self.add(last)
+        last.set(sectPr=section)
+
+    def xml(self) -> str:
+        return "".join(piece if isinstance(piece, str) else piece.xml() for piece in self.pieces)

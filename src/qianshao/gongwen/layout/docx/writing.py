@@ -1,0 +1,80 @@
+"""A document as DOCX, from its masthead to its imprint."""
+
+from qianshao.gongwen.layout.docx.body import blocks, title
+from qianshao.gongwen.layout.docx.closing import closing
+from qianshao.gongwen.layout.docx.imprint import imprint
+from qianshao.gongwen.layout.docx.measures import LINE
+from qianshao.gongwen.layout.docx.opening import opening
+from qianshao.gongwen.layout.docx.paragraphs import Paragraph, exact
+from qianshao.gongwen.layout.docx.runs import run
+from qianshao.gongwen.layout.docx.sections import section
+from qianshao.gongwen.layout.docx.story import Story
+from qianshao.gongwen.model import Attachment, Document, Element, Form, Property
+
+
+def to_docx(document: Document) -> bytes:
+    """The DOCX of a document; the same document gives the same bytes."""
+    story = Story()
+    letter = document.form is Form.LETTER
+    opening(story, document)
+    _heading(story, document)
+    first = len(story.pieces)
+    blocks(story, document.blocks, letter=letter)
+    _white_under_title(story, document, first)
+    closing(story, document)
+    _attachments(story, document.attachments, letter=letter)
+    imprint(story, document)
+    last = section(story.package, letter=letter and not story.ended)
+    return story.package.written(
+        story.xml() + last,
+        title=document.title_line,
+        author="、".join(document.signature.names or document.masthead.organs),
+        properties=_properties(document),
+    )
+
+
+def _heading(story: Story, document: Document) -> None:
+    """The title two lines under the rule, the note under it, the addressees a line below (7.3.1, 7.3.2)."""
+    above = bool(story.pieces)
+    if document.title:
+        paragraph = title(Element.TITLE, document.title)
+        story.add(paragraph.set(**exact(LINE, 2 * LINE if above else 0)))
+    if document.subtitle:
+        story.add(Paragraph(Element.SUBTITLE, run(document.subtitle)))
+    if document.addressees:
+        story.add(Paragraph(Element.ADDRESSEES, run(f"{document.addressees}：")))
+
+
+def _white_under_title(story: Story, document: Document, first: int) -> None:
+    """Without addressees the body itself stands a line under the title."""
+    piece = story.pieces[first] if len(story.pieces) > first else None
+    if first and not document.addressees and isinstance(piece, Paragraph):
+        piece.before(LINE)
+
+
+def _attachments(story: Story, attachments: tuple[Attachment, ...], *, letter: bool) -> None:
+    """Each attachment that is bound with the body on a page of its own: its mark, and its title on line three (7.3.7)."""
+    for number, attachment in enumerate(attachments, 1):
+        if not attachment.title and not attachment.blocks:
+            continue
+        mark = "附件" if len(attachments) == 1 else f"附件{number}"
+        story.add(Paragraph(Element.ATTACHMENT_MARK, run(mark)).new_page().keep_next())
+        if attachment.title:
+            story.add(title(Element.ATTACHMENT_TITLE, attachment.title).keep_next())
+        first = len(story.pieces)
+        blocks(story, attachment.blocks, letter=letter)
+        piece = story.pieces[first] if len(story.pieces) > first else None
+        if isinstance(piece, Paragraph):
+            piece.before(LINE)
+
+
+def _properties(document: Document) -> dict[str, str]:
+    """What no paragraph shows, for whoever reads the file back."""
+    found = {
+        Property.FORM: document.form.value,
+        Property.SEALING: document.signature.sealing.value,
+        Property.KIND: document.named_kind.name if document.named_kind else "",
+        Property.ORGANS: "；".join(document.masthead.organs) if len(document.masthead.organs) > 1 else "",
+        Property.REMARK: document.remark,
+    }
+    return {name.value: value for name, value in found.items() if value}
