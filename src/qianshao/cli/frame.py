@@ -11,6 +11,7 @@ Exit 0 fine, 1 findings (the function returns 1), 2 unusable input: one clear li
 
 import importlib
 import os
+import secrets
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ import click
 from django.apps import apps
 
 from qianshao.config.environment import Misconfigured
+from qianshao.gongwen.problem import Problem
 
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
@@ -51,9 +53,15 @@ class ChineseContext(click.Context):
 
 
 class PlainCommand(click.Command):
-    """A command with Chinese help."""
+    """A command with Chinese help; a file or text that cannot be used ends in its one sentence."""
 
     context_class = ChineseContext
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            raise Unusable(str(problem)) from problem
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -99,25 +107,36 @@ def perform(
     *,
     environment: Mapping[str, str] | None = None,
     new: bool = False,
+    needless: bool = False,
     **given: Any,
 ) -> None:
     """Set up Django for a data directory, then call `module:function` with what was given; its int is the exit code.
 
     `environment` is set before the settings are read. `new` says that the command may begin an empty data directory;
-    every other one refuses a directory without a database, and writes nothing there.
+    every other one refuses a directory without a database, and writes nothing there. `needless` needs no data at all and
+    begins none.
     """
     if not apps.ready:  # in the tests it runs already, on a database of their own
         os.environ.update(environment or {})
+        if (
+            needless
+        ):  # a key of its own, so that no data directory is begun for the sake of printing something
+            os.environ.setdefault("QIANSHAO_SECRET_KEY", secrets.token_urlsafe(48))
         if data is not None:
             os.environ["QIANSHAO_DATA"] = data
-        if not new:
+        if not (new or needless):
             _need_database()
         start_django()
-    module, _, name = target.partition(":")
     try:
-        code = getattr(importlib.import_module(module), name)(**given)
+        call(target, **given)
     except importlib.import_module("django.db").DatabaseError as problem:
         raise Unusable(_no_database(problem)) from problem
+
+
+def call(target: str, **given: Any) -> None:
+    """Call `module:function` with what was given; its int is the exit code. For commands that need no Django."""
+    module, _, name = target.partition(":")
+    code = getattr(importlib.import_module(module), name)(**given)
     if code:
         sys.exit(code)
 

@@ -26,6 +26,7 @@ ROOMS = [
     "qianshao.files",
     "qianshao.notices",
     "qianshao.search",
+    "qianshao.processes",
     "qianshao.ledger",
     "qianshao.documents",
     "qianshao.registers",

@@ -1,0 +1,53 @@
+"""Who is to take a step, as it stands in the diagram: `post:office_clerk`, `head:lead_unit`, `leader:lead_unit` …
+
+| written | who |
+| --- | --- |
+| `post:<kind>` | whoever holds a post of that kind (people.acts.PostKind) |
+| `head:<field>` | the head of the unit that stands in that field of the record |
+| `leader:<field>` | the leader in charge of that unit |
+| `starter` | who began |
+| `starter.head`, `starter.leader` | that person's own head, own leader in charge |
+| `list:<name>` | the people an earlier step chose under that name |
+| `field:<name>` | the person that stands in that field of the record |
+"""
+
+import re
+from dataclasses import dataclass
+
+from qianshao.people.acts import LEADER_KINDS, OFFICE_KINDS, PostKind
+
+_WRITTEN = re.compile(
+    r"(?P<by>post|head|leader|list|field):(?P<of>[a-z_][a-z0-9_]*)|(?P<self>starter(?:\.head|\.leader)?)"
+)
+
+
+@dataclass(frozen=True)
+class People:
+    """Who takes a step: found `by` (post, head, leader, list, field, starter, starter.head, starter.leader) `of` what."""
+
+    by: str
+    of: str = ""
+
+    @property
+    def surely_leads(self) -> bool:
+        """Whether only leaders can come of it."""
+        if self.by == "post":
+            return self.of in LEADER_KINDS
+        return self.by in ("leader", "starter.leader")
+
+    @property
+    def in_office(self) -> bool:
+        """Whether it names posts of the office itself."""
+        return self.by == "post" and self.of in OFFICE_KINDS
+
+
+def read_people(written: str) -> People | None:
+    """The people a diagram names, or None where the grammar does not know them."""
+    found = _WRITTEN.fullmatch(written.strip())
+    if found is None:
+        return None
+    if found["self"]:
+        return People(found["self"])
+    if found["by"] == "post" and found["of"] not in PostKind.values:
+        return None
+    return People(found["by"], found["of"])
