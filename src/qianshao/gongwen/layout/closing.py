@@ -1,0 +1,156 @@
+"""What follows the body: 附件说明, names of those present, 署名 with its date, 附注 (GB/T 9704 7.3.4-7.3.6, 10.3)."""
+
+from collections.abc import Sequence
+
+from qianshao.gongwen.layout.faces import Face, Faces
+from qianshao.gongwen.layout.grid import CELL, MM, ROW, THREE, WIDTH
+from qianshao.gongwen.layout.pieces import BLANK, Piece, hanging, moved, paragraph, text_pieces
+from qianshao.gongwen.layout.setting import Line, Setting
+from qianshao.gongwen.model import Attachment, Document, Names, Sealing, Signature
+
+SEAL = 42 * MM
+"""The seal of a sub-district; two lines above the organ its top lies within one line of the body (7.3.5.1)."""
+STAMP_WIDTH, STAMP_ROWS = 40 * MM, 2
+"""Room for the stamp of a signature (7.3.5.3); the standard gives no size, a stamp is about 40 × 20 mm."""
+_SEAL_ROWS = 5  # lines from one row of seals to the next: 52 mm, so that seals of 42 mm never touch
+
+
+def attachment_note(attachments: Sequence[Attachment], faces: Faces) -> list[Piece]:
+    """附件说明: one line below the body, names aligned, no mark after a name (7.3.4)."""
+    if not attachments:
+        return []
+    if len(attachments) == 1:
+        return [BLANK, *hanging(faces, [("附件：", Face.FANGSONG)], attachments[0].name, indent=2 * CELL)]
+    numbers = [f"{number}. " for number in range(1, len(attachments) + 1)]
+    widest = max(Setting(faces, [(number, Face.FANGSONG)]).sums[-1] for number in numbers)
+    pieces: list[Piece] = [BLANK]
+    for number, attachment in zip(numbers, attachments, strict=True):
+        first = number == numbers[0]
+        label = [("附件：" + number if first else number, Face.FANGSONG)]
+        indent = (2 if first else 5) * CELL
+        pieces.extend(hanging(faces, label, attachment.name, indent=indent, at=5 * CELL + widest))
+    return pieces
+
+
+def names_list(names: Names, faces: Faces) -> list[Piece]:
+    """出席 and the like: the label in 黑体, the names aligned after its colon (10.3)."""
+    return hanging(faces, [(names.label + "：", Face.HEI)], names.text, indent=2 * CELL)
+
+
+def attendance(lists: Sequence[Names], faces: Faces) -> list[Piece]:
+    """Every list of names on lines of its own, one line below the body or 附件说明 (10.3)."""
+    return [BLANK, *(piece for names in lists for piece in names_list(names, faces))] if lists else []
+
+
+def signing(document: Document, faces: Faces, *, tight: bool = False) -> list[Piece]:
+    """署名, 成文日期 and 附注. `tight` gives the seal one blank line instead of two, where nothing else fits."""
+    pieces = _signature(document.signature, faces, tight=tight)
+    if document.note:
+        pieces.extend(paragraph(faces, [(f"（{document.note}）", Face.FANGSONG)]))
+    return pieces
+
+
+def _signature(signature: Signature, faces: Faces, *, tight: bool) -> list[Piece]:
+    if not signature.names and not signature.date:
+        return []
+    if signature.sealing is Sealing.STAMP:
+        return _stamped(signature, faces)
+    if signature.sealing is Sealing.NONE:
+        return _unsealed(signature, faces)
+    above = [BLANK] if tight else [BLANK, BLANK]
+    if len(signature.names) > 1:
+        return [*above, *_sealed_jointly(signature, faces)]
+    return [*above, *_sealed(signature, faces)]
+
+
+def _line(text: str, faces: Faces) -> Line:
+    return Setting(faces, [(text, Face.FANGSONG)]).line()
+
+
+def _pieces(lines: list[Line], faces: Faces) -> list[Piece]:
+    """The lines, unless one is wider than the measure: then it is broken and stands flush."""
+    pieces: list[Piece] = []
+    for line in lines:
+        begin = line.runs[0].x if line.runs else 0.0
+        if line.runs and (begin < 0 or line.right > WIDTH + 1):
+            text = "".join(run.text for run in line.runs)
+            pieces.extend(text_pieces(Setting(faces, [(text, Face.FANGSONG)]).lines(WIDTH)))
+        else:
+            pieces.extend(text_pieces([line]))
+    return pieces
+
+
+def _sealed(signature: Signature, faces: Faces) -> list[Piece]:
+    """With seal: the date indented by four characters from the right, the organ above in the middle of it (7.3.5.1)."""
+    date = _line(signature.date, faces)
+    left = WIDTH - 4 * CELL - date.right
+    if not signature.names:
+        return _pieces([moved(date, left)], faces)
+    organ = _line(signature.names[0], faces)
+    over = left + (date.right - organ.right) / 2
+    back = max(0.0, over + organ.right - WIDTH)  # an organ that would pass the edge moves both to the left
+    lines = [moved(organ, max(over - back, 0.0))]
+    return _pieces([*lines, moved(date, left - back)] if signature.date else lines, faces)
+
+
+def _sealed_jointly(signature: Signature, faces: Faces) -> list[Piece]:
+    """Joint issue with seals: rows of names with room for each seal, the date under the last (7.3.5.1)."""
+    names = [_line(name, faces) for name in signature.names]
+    widest = max(name.right for name in names)
+    across = next((n for n in (3, 2) if widest <= WIDTH / n - CELL and len(names) >= n), 1)
+    wide = WIDTH / across
+    pieces: list[Piece] = []
+    rows = [names[start : start + across] for start in range(0, len(names), across)]
+    for number, row in enumerate(rows):
+        skipped = across - len(row)  # a short last row ends at the right, over the date
+        centres = [(skipped + place + 0.5) * wide for place in range(len(row))]
+        if across == 1:
+            centres = [max(WIDTH * 0.75, 0.0)]
+        runs = [
+            run
+            for name, centre in zip(row, centres, strict=True)
+            for run in moved(name, _clear(centre, name)).runs
+        ]
+        last = number == len(rows) - 1
+        pieces.append(Piece(ROW, THREE, tuple(runs)))
+        if not last:
+            pieces.extend([Piece(ROW, THREE)] * (_SEAL_ROWS - 1))
+        elif signature.date:
+            date = _line(signature.date, faces)
+            pieces.extend(text_pieces([moved(date, _clear(centres[-1], date))]))
+    return pieces
+
+
+def _clear(centre: float, line: Line) -> float:
+    """Where a line begins that stands about a centre, inside the measure."""
+    return max(0.0, min(centre - line.right / 2, WIDTH - line.right))
+
+
+def _unsealed(signature: Signature, faces: Faces) -> list[Piece]:
+    """Without seal: organ indented by two from the right, the date's first character two after the organ's (7.3.5.2)."""
+    date = _line(signature.date, faces)
+    names = [_line(name, faces) for name in signature.names]
+    if not names:
+        return [BLANK, *_pieces([moved(date, WIDTH - 2 * CELL - date.right)], faces)]
+    lefts = [WIDTH - 2 * CELL - name.right for name in names]
+    below = lefts[-1] + 2 * CELL
+    if signature.date and date.right > names[-1].right:
+        below = WIDTH - 2 * CELL - date.right
+        lefts[-1] = below - 2 * CELL
+    lines = [moved(name, left) for name, left in zip(names, lefts, strict=True)]
+    return [BLANK, *_pieces([*lines, *([moved(date, below)] if signature.date else [])], faces)]
+
+
+def _stamped(signature: Signature, faces: Faces) -> list[Piece]:
+    """签名章: room for each stamp, four characters from the right; the post two to its left; the date below (7.3.5.3)."""
+    pieces = [BLANK, BLANK]
+    right = WIDTH - 4 * CELL - STAMP_WIDTH - 2 * CELL
+    for post in signature.names:
+        line = _line(post, faces)
+        middle = ROW * (STAMP_ROWS - 1) / 2
+        runs = tuple(run._replace(y=run.y + middle) for run in moved(line, max(right - line.right, 0.0)).runs)
+        pieces.append(Piece(ROW * STAMP_ROWS, ROW * (STAMP_ROWS - 1) + THREE, runs))
+    if signature.date:
+        date = _line(signature.date, faces)
+        pieces.extend([BLANK, *text_pieces([moved(date, WIDTH - 4 * CELL - date.right)])])
+    return pieces

@@ -1,0 +1,189 @@
+"""The first page down to the addressee: 份号, 紧急程度, 标志, 文号, 签发人, red rules, title (GB/T 9704 7.2, 7.3.1, 10)."""
+
+from dataclasses import dataclass, field
+
+from qianshao.gongwen.layout.faces import Face, Faces
+from qianshao.gongwen.layout.grid import CELL, LEFT, MM, ROW, SLACK, THREE, TOP, TWO, WIDTH, rows_up
+from qianshao.gongwen.layout.masthead import Sign, sign_of
+from qianshao.gongwen.layout.pages import Rule
+from qianshao.gongwen.layout.pieces import Mark, middle, moved, shifted
+from qianshao.gongwen.layout.setting import BODY, Line, Setting, Type
+from qianshao.gongwen.layout.titles import shape
+from qianshao.gongwen.model import Document, Form
+
+TITLE_COLUMNS = 19
+"""Characters of 2号 on a line: 156 mm hold twenty, of which one is left to the figures of broad faces."""
+
+_RED_RULE = 0.5 * MM  # 7.2.7 gives no thickness; practice is about 0.35 to 0.5 mm
+_LETTER_WIDTH = 170 * MM
+_THICK, _THIN, _APART = 1.0 * MM, 0.35 * MM, 0.6 * MM
+_DOUBLE = _THICK + _THIN + _APART
+_TITLE = Type(TWO)
+
+
+@dataclass
+class Head:
+    """What is drawn above the body, in points from the top left of the type area; `row` is the body's first line."""
+
+    marks: list[Mark] = field(default_factory=list)
+    row: int = 0
+
+
+@dataclass
+class _Stack:
+    """Elements set from the top down. Between some of them the leading of a line may be added, to end on the grid."""
+
+    y: float = 0.0
+    parts: list[tuple[float, int, list[Mark]]] = field(default_factory=list)
+    gaps: int = 0
+
+    def gap(self, rows: int) -> None:
+        """So many blank lines, and up to one leading more."""
+        self.y += rows * ROW
+        self.gaps += 1
+
+    def add(self, marks: list[Mark], height: float) -> None:
+        """Marks whose top is here; the next element comes `height` below."""
+        self.parts.append((self.y, self.gaps, marks))
+        self.y += height
+
+    def settle(self) -> Head:
+        """End on a line of the grid, the rest shared out among the gaps."""
+        row = rows_up(self.y)
+        share = min((row * ROW - self.y) / self.gaps, SLACK) if self.gaps else 0.0
+        placed = [mark for y, gaps, marks in self.parts for mark in shifted(marks, 0.0, y + gaps * share)]
+        return Head(placed, row)
+
+
+def head(document: Document, faces: Faces) -> Head:
+    """The head of the first page in the document's layout."""
+    stack = _Stack()
+    if document.form is Form.LETTER:
+        _letter(stack, document, faces)
+    else:
+        _general(stack, document, faces)
+    _title(stack, document, faces)
+    return stack.settle()
+
+
+def _corner(document: Document, faces: Faces) -> list[tuple[str, Line]]:
+    """份号 and 紧急程度, one a line, flush left (7.2.1, 7.2.3)."""
+    given = [(document.copy_number, Face.FANGSONG), (document.urgency, Face.HEI)]
+    return [(text, Setting(faces, [(text, face)]).line()) for text, face in given if text]
+
+
+def _general(stack: _Stack, document: Document, faces: Faces) -> None:
+    """文件, 命令, 纪要: corner, masthead, number and signers, the red rule (7.2, 10.2, 10.3)."""
+    corner = _corner(document, faces)
+    for number, (_, line) in enumerate(corner):
+        stack.parts.append((number * ROW, 0, list(line.runs)))
+    if document.masthead:
+        sign = sign_of(document.masthead, faces)
+        stack.y = (20 if document.form is Form.ORDER else 35) * MM
+        stack.add(_in_middle(sign), sign.height)
+    elif corner:
+        stack.y = len(corner) * ROW
+    if document.number or document.signers:
+        if document.masthead:
+            stack.gap(2)
+        _number(stack, document, faces)
+    if document.masthead and document.form is not Form.ORDER:
+        stack.y += 4 * MM
+        stack.add([Rule(0.0, 0.0, WIDTH, _RED_RULE, red=True)], _RED_RULE)
+    if document.form is Form.ORDER and not document.title and stack.parts:
+        stack.gap(2)
+
+
+def _in_middle(sign: Sign) -> list[Mark]:
+    return shifted(sign.runs, (WIDTH - sign.width) / 2, 0.0)
+
+
+def _number(stack: _Stack, document: Document, faces: Faces) -> None:
+    """发文字号 in the middle; with signers to the left, on the line of the last of them (7.2.5, 7.2.6)."""
+    number = Setting(faces, [(document.number, Face.FANGSONG)]).line()
+    if not document.signers:
+        stack.add(list(middle(number).runs), THREE)
+        return
+    rows = _signers(document.signers, faces)
+    for place, runs in enumerate(rows):
+        last = place == len(rows) - 1
+        beside = list(moved(number, CELL).runs) if last else []
+        stack.add([*beside, *runs], THREE if last else ROW)
+
+
+def _signers(names: tuple[str, ...], faces: Faces) -> list[list[Mark]]:
+    """签发人, two to a line, under each other, indented by one character from the right (7.2.6)."""
+    label = Setting(faces, [("签发人：", Face.FANGSONG)]).line()
+    lines = [Setting(faces, [(name, Face.KAI)]).line() for name in names]
+    wide = max(line.right for line in lines) + CELL
+    across = 1 if len(names) == 1 or wide * 2 > WIDTH * 0.6 else 2
+    begin = WIDTH - CELL - (wide * across - CELL) - 4 * CELL
+    rows: list[list[Mark]] = []
+    for start in range(0, len(lines), across):
+        row: list[Mark] = [] if start else list(moved(label, begin).runs)
+        for place, line in enumerate(lines[start : start + across]):
+            row.extend(moved(line, begin + 4 * CELL + place * wide).runs)
+        rows.append(row)
+    return rows
+
+
+def _title(stack: _Stack, document: Document, faces: Faces) -> None:
+    """标题 in 2号小标宋, two lines below what is above it, one line above the body (7.3.1); 题注 under it in 楷体."""
+    if not document.title:
+        if stack.parts and document.form is not Form.ORDER:
+            stack.gap(2)
+        return
+    if stack.parts:
+        stack.gap(2)
+    lines = [
+        *title_lines(document.title, faces),
+        *([(_subtitle(document.subtitle, faces), THREE)] if document.subtitle else []),
+    ]
+    for place, (line, size) in enumerate(lines):
+        stack.add(list(line.runs), size if place == len(lines) - 1 else ROW)
+    stack.gap(1)
+
+
+def _subtitle(text: str, faces: Faces) -> Line:
+    line = Setting(faces, [(text, Face.KAI)], BODY).line()
+    return middle(line)
+
+
+def title_lines(title: str, faces: Faces) -> list[tuple[Line, float]]:
+    """The lines of a title in the middle, each with its type size."""
+    lines = shape(title, columns=TITLE_COLUMNS)
+    return [(middle(Setting(faces, [(line, Face.TITLE)], _TITLE).line()), TWO) for line in lines]
+
+
+def _letter(stack: _Stack, document: Document, faces: Faces) -> None:
+    """信函 (10.1): masthead 30 mm below the paper's edge, double red rules 170 mm wide, number flush right below."""
+    stack.y = 30 * MM - TOP
+    if document.masthead:
+        sign = sign_of(document.masthead, faces, lead_only=True)
+        stack.add(_in_middle(sign), sign.height + 4 * MM)
+    stack.add(_double(thick_first=True), _DOUBLE)
+    corner = [line for _, line in _corner(document, faces)]
+    number = Setting(faces, [(document.number, Face.FANGSONG)])
+    if not corner and not document.number:
+        return
+    stack.y += THREE * 7 / 8
+    beside: list[Mark] = list(number.line(WIDTH - number.width).runs) if document.number else []
+    for place in range(max(len(corner), 1)):
+        left = list(corner[place].runs) if corner else []
+        last = place >= len(corner) - 1
+        stack.add([*left, *(beside if place == 0 else [])], THREE if last else ROW)
+
+
+def _double(*, thick_first: bool) -> list[Mark]:
+    """Two red rules, 170 mm wide, in the middle of the paper."""
+    left = 20 * MM - LEFT
+    upper, lower = (_THICK, _THIN) if thick_first else (_THIN, _THICK)
+    return [
+        Rule(left, 0.0, _LETTER_WIDTH, upper, red=True),
+        Rule(left, upper + _APART, _LETTER_WIDTH, lower, red=True),
+    ]
+
+
+def letter_foot() -> list[Mark]:
+    """The double rule at the foot of a letter's first page, 20 mm above the paper's edge (10.1)."""
+    return shifted(_double(thick_first=False), 0.0, (297 - 20 - 37) * MM - _DOUBLE)
