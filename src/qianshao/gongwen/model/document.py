@@ -8,7 +8,7 @@ without its brackets, 抄送 without `抄送：` and its full stop, 附件 names
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qianshao.gongwen.model.blocks import Block, Names
+from qianshao.gongwen.model.blocks import Block, Names, Picture
 from qianshao.gongwen.model.kinds import Kind, kind_of_title
 
 
@@ -84,7 +84,11 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Document:
-    """One official document. `title` may hold line feeds where the writer broke it himself."""
+    """One official document. `title` and `subtitle` may hold line feeds where the writer broke them himself.
+
+    `remark` is what was written before the title and is no part of the document (a note on where it was copied from):
+    it is kept with the text and never laid out; whoever lays out says so.
+    """
 
     form: Form = Form.GENERAL
     copy_number: str = ""
@@ -102,6 +106,7 @@ class Document:
     note: str = ""
     imprint: Imprint = field(default_factory=Imprint)
     named_kind: Kind | None = None  # when a person said which; else the title says it
+    remark: str = ""
 
     @property
     def kind(self) -> Kind | None:
@@ -112,3 +117,9 @@ class Document:
     def title_line(self) -> str:
         """The title in one line, as it is quoted."""
         return self.title.replace("\n", "")
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The content of every picture that was at hand, by its name."""
+        blocks = [*self.blocks, *(block for each in self.attachments for block in each.blocks)]
+        return {each.name: each.content for each in blocks if isinstance(each, Picture) and each.content}

@@ -1,0 +1,5 @@
+"""Texts and files read into the one model, and written back as text without loss."""
+
+from qianshao.gongwen.parsing.plain import parse
+
+__all__ = ["parse"]
