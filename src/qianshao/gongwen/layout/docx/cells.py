@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qianshao.gongwen.layout.docx.heights import height_of
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table on its way to the file, and how high each of its rows is reckoned to be, in twips."""
+
+    markup: str
+    rows: tuple[int, ...]
+
+    def xml(self) -> str:
+        return self.markup
 
 
 @dataclass(frozen=True)
@@ -39,17 +51,26 @@ def side_by_side(
     heights: Sequence[int] = (),
     exact: bool = False,
     centred: bool = False,
-) -> str:
+) -> Grid:
     """A table without rules as wide as its `columns` (twips); `heights` are how high its rows are at least, or exactly."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     place = '<w:jc w:val="center"/>' if centred else ""
     talls = heights or [0] * len(rows)
     lines = "".join(_row(row, tall, exact=exact) for row, tall in zip(rows, talls, strict=True))
-    return (
+    markup = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
     )
+    reckoned = (
+        tall if exact else max(tall, *map(_height, row)) for row, tall in zip(rows, talls, strict=True)
+    )
+    return Grid(markup, tuple(reckoned))
+
+
+def _height(cell: Frame) -> int:
+    measured = (height_of(paragraph, cell.width) for paragraph in cell.paragraphs)
+    return sum(white + lines * each for white, lines, each in measured)
 
 
 def _row(cells: Sequence[Frame], tall: int, *, exact: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qianshao.gongwen.layout.docx import measures
 from qianshao.gongwen.layout.docx.body import names
-from qianshao.gongwen.layout.docx.cells import Frame, side_by_side
+from qianshao.gongwen.layout.docx.cells import Frame, Grid, side_by_side
 from qianshao.gongwen.layout.docx.measures import LINE, characters, width
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph
 from qianshao.gongwen.layout.docx.runs import run
@@ -58,7 +58,7 @@ def _note(mark: str, left: float, name: str, hanging: float) -> Paragraph:
     return paragraph.align("left").indent(left=place, hanging=characters(hanging))
 
 
-def _signature(signature: Signature) -> list[Paragraph | str]:
+def _signature(signature: Signature) -> list[Paragraph | Grid]:
     if not signature.names and not signature.date:
         return []
     if signature.sealing is Sealing.STAMP:
@@ -70,7 +70,7 @@ def _signature(signature: Signature) -> list[Paragraph | str]:
     return _sealed(signature)
 
 
-def _sealed(signature: Signature) -> list[Paragraph | str]:
+def _sealed(signature: Signature) -> list[Paragraph | Grid]:
     """One organ: the date four characters from the right, the organ above it, centred on the date (7.3.5.1)."""
     name = signature.names[0] if signature.names else ""
     date_right = 4.0
@@ -92,7 +92,7 @@ def _at_right(element: Element, text: str, indent: float) -> Paragraph:
     return Paragraph(element, run(text)).indent(right=characters(indent))
 
 
-def _unsealed(signature: Signature) -> list[Paragraph | str]:
+def _unsealed(signature: Signature) -> list[Paragraph | Grid]:
     """Without seal: organs two characters from the right, the date's first character two after the organ's (7.3.5.2)."""
     rights = [2.0 for _ in signature.names]
     date_right = 2.0
@@ -112,7 +112,7 @@ def _unsealed(signature: Signature) -> list[Paragraph | str]:
     return [*paragraphs]
 
 
-def _sealed_rows(signature: Signature) -> str:
+def _sealed_rows(signature: Signature) -> Grid:
     """Several organs: their names in rows, room for each one's seal, the date under the last (7.3.5.1)."""
     names = signature.names
     columns = _columns(names)
@@ -140,7 +140,7 @@ def _seal_cell(name: str, wide: int) -> Frame:
     return Frame([Paragraph(element, run(name)).align("center").keep_next()], wide)
 
 
-def _stamped(signature: Signature) -> list[Paragraph | str]:
+def _stamped(signature: Signature) -> list[Paragraph | Grid]:
     """签名章: the posts two characters to the left of their stamps, the date a blank line below (7.3.5.3)."""
     width_mm, height_mm = _STAMP_MM
     right = characters(_STAMP_INDENT) + measures.twips(width_mm)
@@ -153,7 +153,9 @@ def _stamped(signature: Signature) -> list[Paragraph | str]:
         for name in signature.names
     ]
     white = Paragraph(Element.FILLER).before(2 * LINE - 20).keep_next()
-    table = side_by_side(rows, (post, right), heights=[measures.twips(height_mm)] * len(rows)) if rows else ""
+    table = (
+        side_by_side(rows, (post, right), heights=[measures.twips(height_mm)] * len(rows)) if rows else None
+    )
     date = _at_right(Element.DATE, signature.date, _STAMP_INDENT).before(LINE)
     return [white, *([table] if table else []), *([date] if signature.date else [])]
 

@@ -1,57 +1,66 @@
 """版记: 抄送, 印发机关 and 印发日期 between their rules, pinned to the foot of the last page (GB/T 9704 7.4, 10.1)."""
 
-from math import ceil
-
 from qianshao.gongwen.layout.docx import measures
 from qianshao.gongwen.layout.docx.cells import Frame, side_by_side
-from qianshao.gongwen.layout.docx.measures import TEXT_WIDTH, width
+from qianshao.gongwen.layout.docx.heights import lines_of
+from qianshao.gongwen.layout.docx.measures import TEXT_WIDTH
+from qianshao.gongwen.layout.docx.paging import reckoned
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph, filler
 from qianshao.gongwen.layout.docx.runs import run
+from qianshao.gongwen.layout.docx.sections import section
 from qianshao.gongwen.layout.docx.shapes import Box, closing, text_box
 from qianshao.gongwen.layout.docx.story import Story
 from qianshao.gongwen.model import Document, Element, Form, Imprint
 
 _THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.26 mm
-_LINE = 440  # the height of a line in the imprint, in twips
-# A line of size 4 holds this many characters between the indents and after 抄送：; one fewer than fit, for the marks
-# that may not begin a line.
-_CHARACTERS = 25
+_LINE, _AIR = 440, 150  # twips: a line, and the white above and below what stands between two rules
 _INSET_MM = 2.42  # the type area ends above the body of the page
 _TAIL_MM = 20 / measures.TWIPS_PER_MM  # the paragraph that closes the box
 
 
 def imprint(story: Story, document: Document) -> None:
-    """Write the imprint on the page that the text ends on; a document without one gets none."""
-    given = document.imprint
-    if not given:
-        return
+    """Write the imprint at the foot of the last page, an even one; a letter's may be odd."""
     letter = document.form is Form.LETTER
-    rows = _rows(given, letter=letter)
-    table = side_by_side(rows, (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2))
-    height = _lines(given) * _LINE / measures.TWIPS_PER_MM + len(rows) * 3 + _INSET_MM
+    rows = _rows(document.imprint, letter=letter)
+    if not rows:
+        return
+    heights = [max(lines_of(cell.paragraphs[0], cell.width) for cell in row) * _LINE + _AIR for row in rows]
+    table = side_by_side(rows, (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2), heights=heights)
+    height = sum(table.rows) / measures.TWIPS_PER_MM + _INSET_MM
     box = Box(28, 0, TEXT_WIDTH / measures.TWIPS_PER_MM, height, bottom=True)
     anchor = filler()
     anchor.runs = text_box(
-        story.numbers.next(), "版记", box, table + closing(), inset_bottom=_INSET_MM - _TAIL_MM
+        story.numbers.next(), "版记", box, table.xml() + closing(), inset_bottom=_INSET_MM - _TAIL_MM
     )
+    _place(story, anchor, measures.twips(height), letter=letter)
+
+
+def _place(story: Story, anchor: Paragraph, height: int, *, letter: bool) -> None:
+    """Put the imprint on the page the text ends on, where it fits and that is even; else on the next that is."""
+    place = reckoned(story.pieces)
+    begun = story.last is not None and "sectPr" in story.last.settings  # a turned page ended: a page is begun
+    page = place.page - begun
+    fits = not begun and place.taken + height <= place.room
+    if not (fits and (letter or page % 2 == 0)):
+        if page % 2 == 0 and not letter:  # a blank page comes before it: then neither bears a number (7.5)
+            if not begun:
+                story.end_section(section(story.package))
+            story.closing = section(story.package, numbered=False, begins="evenPage")
+        elif not begun:
+            anchor.new_page()
     story.add(anchor)
-
-
-def _lines(given: Imprint) -> int:
-    listed = [text for text in (given.addressees, given.copies) if text]
-    return sum(ceil(width(text) / _CHARACTERS) for text in listed) + bool(given.printer or given.printed)
 
 
 def _rows(given: Imprint, *, letter: bool) -> list[list[Frame]]:
     """Its rows: 主送 and 抄送 with no rule between them, 印发 under a thin one; a letter's imprint has no rules."""
     lists = []
     if given.addressees:
-        lists.append(_list(Element.IMPRINT_ADDRESSEES, f"主送：{given.addressees}。"))
+        lists.append(_list(Element.IMPRINT_ADDRESSEES, f"主送：{given.addressees.rstrip('。')}。"))
     if given.copies:
-        lists.append(_list(Element.COPIES, f"抄送：{given.copies}。"))
-    issued = given.printer or given.printed
-    rules = [""] * (len(lists) + bool(issued))
-    if not letter:
+        lists.append(_list(Element.COPIES, f"抄送：{given.copies.rstrip('。')}。"))
+    issued = bool(given.printer or given.printed) and not letter
+    rules = [""] * (len(lists) + issued)
+    if not letter and rules:
         rules[0] = _rule("top", _THICK)
         if lists and issued:
             rules[-1] = _rule("top", _THIN)
@@ -70,11 +79,15 @@ def _list(element: Element, text: str) -> Paragraph:
 def _issued(given: Imprint, rules: str) -> list[Frame]:
     half = TEXT_WIDTH // 2
     printer = Paragraph(Element.PRINTER, run(given.printer))
-    printed = Paragraph(Element.PRINTED, run(f"{given.printed}印发" if given.printed else ""))
+    printed = Paragraph(Element.PRINTED, run(_issued_on(given.printed)))
     return [
         Frame([printer], half, "center", rules=rules),
         Frame([printed], TEXT_WIDTH - half, "center", rules=rules),
     ]
+
+
+def _issued_on(printed: str) -> str:
+    return printed if not printed or printed.endswith("印发") else f"{printed}印发"
 
 
 def _rule(side: str, eighths: int) -> str:

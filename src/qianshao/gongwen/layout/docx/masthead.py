@@ -6,7 +6,7 @@ The size is the layout's choice (the standard says only 醒目、美观、庄重
 from dataclasses import dataclass
 
 from qianshao.gongwen.layout.docx import measures
-from qianshao.gongwen.layout.docx.cells import Frame, side_by_side
+from qianshao.gongwen.layout.docx.cells import Frame, Grid, side_by_side
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph, exact
 from qianshao.gongwen.layout.docx.runs import run, size
 from qianshao.gongwen.model import Element, Masthead, Part
@@ -51,7 +51,7 @@ def type_for(text: str, room: float = _LINE_MM, largest: float = _LARGEST) -> Ty
     return Type(round(points * 2) / 2, min(100, int(100 * fitting / points)))
 
 
-def masthead(organs: Masthead, top_mm: float) -> list[Paragraph | str]:
+def masthead(organs: Masthead, top_mm: float) -> list[Paragraph | Grid]:
     """The masthead, the top of its characters `top_mm` under the line that it follows or the first line's top."""
     if len(organs.organs) > 1:
         return _joint(organs, top_mm)
@@ -70,7 +70,7 @@ def _before(top_mm: float, drawn: Type) -> int:
     return max(0, measures.twips(top_mm + _RISE * drawn.millimetres))
 
 
-def _joint(organs: Masthead, top_mm: float) -> list[Paragraph | str]:
+def _joint(organs: Masthead, top_mm: float) -> list[Paragraph | Grid]:
     """The organs one above the other, each as wide as the widest; the word at their right in the middle."""
     longest = max(organs.organs, key=measures.width)
     word_characters = 1.25 * measures.width(organs.word)

@@ -1,7 +1,7 @@
 """版头: what stands over the title, in each of the four layouts (GB/T 9704 7.2, 10.1, 10.2, 10.3)."""
 
 from qianshao.gongwen.layout.docx import measures
-from qianshao.gongwen.layout.docx.cells import Frame, side_by_side
+from qianshao.gongwen.layout.docx.cells import Frame, Grid, side_by_side
 from qianshao.gongwen.layout.docx.masthead import masthead, single, type_for
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph, exact, filler
 from qianshao.gongwen.layout.docx.runs import run
@@ -43,7 +43,7 @@ def _corner(document: Document) -> list[Paragraph]:
     return [Paragraph(element, run(text)) for element, text in found if text]
 
 
-def _number_and_signers(document: Document) -> str:
+def _number_and_signers(document: Document) -> Grid:
     """上行文: the number at the left, on the last signer's line, the signers at the right, both a character in (7.2.5)."""
     label = "签发人："
     pairs = [document.signers[place : place + 2] for place in range(0, len(document.signers), 2)]
@@ -93,7 +93,7 @@ def _double_rule(story: Story, top: float, *, thick_first: bool) -> str:
     return "".join(rule(story.numbers.next(), box, RED) for box in (upper, lower))
 
 
-def _letter_items(document: Document) -> list[Paragraph | str]:
+def _letter_items(document: Document) -> list[Paragraph | Grid]:
     """份号 and 紧急程度 flush left, 发文字号 flush right on their first line."""
     corner = _corner(document)
     number = Paragraph(Element.NUMBER, run(document.number)).align("right").before(0)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from qianshao.gongwen.layout.docx.cells import Grid
 from qianshao.gongwen.layout.docx.package import Package
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph, filler
 from qianshao.gongwen.layout.docx.shapes import Numbers
@@ -9,14 +10,15 @@ from qianshao.gongwen.layout.docx.shapes import Numbers
 
 @dataclass
 class Story:
-    """The body on its way to the file; a table stands in it as its XML."""
+    """The body on its way to the file."""
 
     package: Package = field(default_factory=Package)
     numbers: Numbers = field(default_factory=Numbers)
-    pieces: list[Paragraph | str] = field(default_factory=list)
+    pieces: list[Paragraph | Grid] = field(default_factory=list)
+    closing: str = ""  # the settings of the last section, where they are not the usual ones
     ended: bool = False  # whether a section has ended already
 
-    def add(self, *pieces: Paragraph | str) -> None:
+    def add(self, *pieces: Paragraph | Grid) -> None:
         self.pieces.extend(pieces)
 
     @property
@@ -34,4 +36,4 @@ class Story:
         last.set(sectPr=section)
 
     def xml(self) -> str:
-        return "".join(piece if isinstance(piece, str) else piece.xml() for piece in self.pieces)
+        return "".join(piece.xml() for piece in self.pieces)

@@ -1,14 +1,17 @@
 """Tables of a body: rules on every side, merged cells, heads repeated on each page; turned ones (GB/T 9704 9)."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from qianshao.gongwen.layout.docx import measures
+from qianshao.gongwen.layout.docx.cells import Grid
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph, filler
 from qianshao.gongwen.layout.docx.runs import run
 from qianshao.gongwen.layout.docx.styles import fonts
 from qianshao.gongwen.layout.faces import Face
 from qianshao.gongwen.model import Cell, Element, Table
 
+_ROW, _PITCH = 480, 360  # twips: a row at least, and a line in a cell
 _MARGIN = 80  # twips at each side of a cell
 _CHARACTER = measures.CELL * 10  # the width of a character in a cell, in twips
 _NARROWEST, _WIDEST = 2.0, 20.0  # characters that count towards a column's share of the width
@@ -19,7 +22,11 @@ _BORDERS = "".join(
 )
 
 
-def table_block(table: Table) -> list[Paragraph | str]:
+# A cell and how it stands in this row: begun here ("restart"), running on from above ("continue"), or in one row only ("").
+Placed = tuple[int, Cell, str]
+
+
+def table_block(table: Table) -> list[Paragraph | Grid]:
     """A table with its caption, and the low paragraph that keeps it from joining with one that follows."""
     caption = [Paragraph(Element.CAPTION, run(table.caption)).keep_next()] if table.caption else []
     if not table.columns:
@@ -27,23 +34,31 @@ def table_block(table: Table) -> list[Paragraph | str]:
     return [*caption, _table(table), filler()]
 
 
-def _table(table: Table) -> str:
+def _table(table: Table) -> Grid:
     whole = measures.TURNED_WIDTH if table.landscape else measures.TEXT_WIDTH
     widths = column_widths(table, whole)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
         _row(cells, widths, head=number < table.heads) for number, cells in enumerate(laid_out(table))
     )
-    return (
+    markup = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
         f'<w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+    return Grid(markup, tuple(_height(cells, widths) for cells in laid_out(table)))
 
 
-# A cell and how it stands in this row: begun here ("restart"), running on from above ("continue"), or in one row only ("").
-Placed = tuple[int, Cell, str]
+def _height(cells: Sequence[Placed], widths: Sequence[int]) -> int:
+    """How high a row is reckoned to be, in twips."""
+    lines = [1]
+    for column, cell, merging in cells:
+        if not merging:
+            room = sum(widths[column : column + max(1, cell.columns)]) - 2 * _MARGIN
+            each = max(1, room // _CHARACTER)
+            lines.append(sum(max(1, ceil(measures.width(line) / each)) for line in cell.text.split("\n")))
+    return max(_ROW, max(lines) * _PITCH)
 
 
 def laid_out(table: Table) -> list[list[Placed]]:
@@ -79,7 +94,7 @@ def _lay_row(
 def _row(cells: Sequence[Placed], widths: Sequence[int], *, head: bool) -> str:
     repeated = "<w:tblHeader/>" if head else ""
     inside = "".join(_cell(*placed, widths, head=head) for placed in cells)
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="480" w:hRule="atLeast"/>{repeated}</w:trPr>{inside}</w:tr>'
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_ROW}" w:hRule="atLeast"/>{repeated}</w:trPr>{inside}</w:tr>'
 
 
 def _cell(column: int, cell: Cell, merging: str, widths: Sequence[int], *, head: bool) -> str:

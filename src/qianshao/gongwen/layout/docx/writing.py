@@ -24,7 +24,7 @@ def to_docx(document: Document) -> bytes:
     closing(story, document)
     _attachments(story, document.attachments, letter=letter)
     imprint(story, document)
-    last = section(story.package, letter=letter and not story.ended)
+    last = story.closing or section(story.package, letter=letter and not story.ended)
     return story.package.written(
         story.xml() + last,
         title=document.title_line,
