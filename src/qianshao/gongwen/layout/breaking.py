@@ -29,5 +29,22 @@ def break_places(text: str) -> list[int]:
     return places
 
 
+def list_places(text: str) -> list[int]:
+    """The offsets at which a line of a list of names may begin: after a mark or a space, never inside a name."""
+    return [
+        0,
+        *(match.end() for match in re.finditer(r"[，、；;,\s]+", text) if match.end() < len(text)),
+        len(text),
+    ]
+
+
+def place_within(text: str, begin: int, last: int) -> int:
+    """Where a line ends inside something wider than a line: as near to `last` as 禁则 allows, at least one character on."""
+    for place in range(last, begin + 1, -1):
+        if place == len(text) or _may_begin(text, place):
+            return place
+    return max(last, begin + 1)
+
+
 def _may_begin(text: str, place: int) -> bool:
     return text[place] not in CLOSING and text[place - 1] not in OPENING

@@ -34,7 +34,7 @@ def attachment_note(attachments: Sequence[Attachment], faces: Faces) -> list[Pie
 
 def names_list(names: Names, faces: Faces) -> list[Piece]:
     """出席 and the like: the label in 黑体, the names aligned after its colon (10.3)."""
-    return hanging(faces, [(names.label + "：", Face.HEI)], names.text, indent=2 * CELL)
+    return hanging(faces, [(names.label + "：", Face.HEI)], names.text, indent=2 * CELL, listed=True)
 
 
 def attendance(lists: Sequence[Names], faces: Faces) -> list[Piece]:

@@ -14,7 +14,8 @@ from qianshao.gongwen.layout.imprint import Foot, foot_of, page_number
 from qianshao.gongwen.layout.pages import Page, Pages
 from qianshao.gongwen.layout.pieces import Flowing, Piece, shifted, text_pieces
 from qianshao.gongwen.layout.setting import Setting
-from qianshao.gongwen.model import Attachment, Document, Form
+from qianshao.gongwen.layout.tables import turned_pages
+from qianshao.gongwen.model import Attachment, Document, Form, Table
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
@@ -114,15 +115,25 @@ def _tied(piece: Flowing) -> Flowing:
 
 def _attach(flow: Flow, attachment: Attachment, number: int, faces: Faces) -> None:
     """An attachment on a new page: 附件 and number on line 1, its title on line 3 (7.3.7)."""
+    first, *others = attachment.blocks
+    if isinstance(first, Table) and first.landscape and first.columns:
+        flow.pour(turned_pages(first, faces, _attachment_head(attachment, number, HEIGHT, faces)))
+        flow.pour(block_pieces(others, faces))
+        return
     flow.new_page()
-    mark = Setting(faces, [(f"附件{number}" if number else "附件", Face.HEI)]).line()
-    flow.put(mark.runs, 0.0)
-    row = 2
-    for line, _ in title_lines(attachment.title or attachment.name, faces):
-        flow.put(line.runs, row * ROW)
-        row += 1
-    flow.cursor = (row + 1) * ROW
+    above = _attachment_head(attachment, number, WIDTH, faces)
+    flow.put(above.marks, 0.0)
+    flow.cursor = above.height
     flow.pour(block_pieces(attachment.blocks, faces))
+
+
+def _attachment_head(attachment: Attachment, number: int, width: float, faces: Faces) -> Piece:
+    """The mark on line 1 and the title from line 3 on, one line above what follows."""
+    mark = Setting(faces, [(f"附件{number}" if number else "附件", Face.HEI)]).line()
+    lines = title_lines(attachment.title or attachment.name, faces, width)
+    placed = [run for row, (line, _) in enumerate(lines, 2) for run in shifted(line.runs, 0.0, row * ROW)]
+    height = (len(lines) + 3) * ROW
+    return Piece(height, height, (*mark.runs, *placed))
 
 
 def _number(pages: list[Page], form: Form) -> None:

@@ -149,10 +149,11 @@ def _subtitle(text: str, faces: Faces) -> Line:
     return middle(line)
 
 
-def title_lines(title: str, faces: Faces) -> list[tuple[Line, float]]:
-    """The lines of a title in the middle, each with its type size."""
+def title_lines(title: str, faces: Faces, width: float = WIDTH) -> list[tuple[Line, float]]:
+    """The lines of a title in the middle of a measure, each with its type size."""
     lines = shape(title, columns=TITLE_COLUMNS)
-    return [(middle(Setting(faces, [(line, Face.TITLE)], _TITLE).line()), TWO) for line in lines]
+    settings = [Setting(faces, [(line, Face.TITLE)], _TITLE) for line in lines]
+    return [(middle(setting.line(), 0.0, width), TWO) for setting in settings]
 
 
 def _letter(stack: _Stack, document: Document, faces: Faces) -> None:

@@ -35,6 +35,8 @@ def foot_of(imprint: Imprint, form: Form, faces: Faces) -> Foot:
     if form is Form.LETTER:
         return _bare(sent)
     blocks = [block for block in (sent, _printed(imprint, faces)) if block]
+    if not blocks:
+        return Foot((), 0.0)
     marks: list[Mark] = []
     y = 0.0
     for number, block in enumerate(blocks):

@@ -79,14 +79,21 @@ def moved(line: Line, by: float) -> Line:
 
 
 def hanging(
-    faces: Faces, label: list[Span], text: str, *, indent: float, at: float | None = None
+    faces: Faces,
+    label: list[Span],
+    text: str,
+    *,
+    indent: float,
+    at: float | None = None,
+    listed: bool = False,
 ) -> list[Piece]:
     """A label and a text whose further lines stand under its first character (附件说明 7.3.4, names 10.3).
 
-    The text begins at `at` (pt from the left), or right after the label.
+    The text begins at `at` (pt from the left), or right after the label. A `listed` text is broken between its names.
     """
     head = Setting(faces, label)
     begin = indent + head.width + head.kind.tracking if at is None else at
-    first, *rest = Setting(faces, [(text, Face.FANGSONG)]).lines(WIDTH, first=begin, rest=begin)
+    setting = Setting(faces, [(text, Face.FANGSONG)], listed=listed)
+    first, *rest = setting.lines(WIDTH, first=begin, rest=begin, justified=not listed)
     joined = Line((*head.line(indent).runs, *first.runs), first.right)
     return text_pieces([joined, *rest])

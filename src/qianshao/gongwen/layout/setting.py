@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qianshao.gongwen.layout.breaking import break_places
+from qianshao.gongwen.layout.breaking import break_places, list_places, place_within
 from qianshao.gongwen.layout.faces import Face, Faces
 from qianshao.gongwen.layout.glyphs import advance
 from qianshao.gongwen.layout.grid import ASCENT, CELL, NEAR, THREE
@@ -69,13 +69,14 @@ class Setting:
     `sums[i]` is the width (pt) of the first `i` characters, with what follows each of them.
     """
 
-    def __init__(self, faces: Faces, spans: list[Span], kind: Type = BODY) -> None:
+    def __init__(self, faces: Faces, spans: list[Span], kind: Type = BODY, *, listed: bool = False) -> None:
+        """`listed`: a list of names, broken only after the marks between them."""
         self.kind = kind
         spans = [(_UNSEEN.sub("", _SPACES.sub(" ", text)), face) for text, face in spans]
         self.text = "".join(text for text, _ in spans)
         self.fonts = [e for text, face in spans if text for e in map(table_of(faces, face).__getitem__, text)]
         self.sums = self._sum()
-        self.places = break_places(self.text)
+        self.places = list_places(self.text) if listed else break_places(self.text)
 
     def _sum(self) -> list[float]:
         size, tracking, total = self.kind.size, self.kind.tracking, 0.0
@@ -128,7 +129,7 @@ class Setting:
         last = bisect_right(self.sums, self.sums[begin] + room + NEAR) - 1
         last = self._over_spaces(last)
         place = self.places[bisect_right(self.places, last) - 1]
-        return place if place > begin else max(last, begin + 1)
+        return place if place > begin else place_within(self.text, begin, last)
 
     def _over_spaces(self, place: int) -> int:
         """Spaces at a line's end take no room."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from qianshao.gongwen.layout.faces import Face, Faces
-from qianshao.gongwen.layout.grid import HEIGHT, ROW, TABLE, WIDTH
+from qianshao.gongwen.layout.grid import HEIGHT, NEAR, ROW, TABLE, WIDTH
 from qianshao.gongwen.layout.pages import Rule
 from qianshao.gongwen.layout.pieces import Mark, Piece, Turned, centred, middle, shifted
 from qianshao.gongwen.layout.setting import Line, Setting, Type
@@ -13,7 +13,8 @@ from qianshao.gongwen.model import Table
 
 _TYPE = Type(TABLE)
 _PITCH, _SIDE, _ABOVE, _STROKE = 18.0, 4.0, 4.0, 0.5
-_MOST_ATOM = 6 * TABLE  # a column is at least as wide as its longest word, up to six characters
+_ONE_LINE = 8 * TABLE  # a cell of up to eight characters stays on one line where the table has room
+_LOOSE = 12 * TABLE  # a narrower column is not justified: it would be all gaps
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,19 @@ def table_pieces(table: Table, faces: Faces) -> list[Piece]:
     return [*caption, *pieces]
 
 
-def turned_pages(table: Table, faces: Faces) -> list[Turned]:
-    """A table laid sideways, page by page: the type area turned is 225 mm wide and 156 mm high."""
+def turned_pages(table: Table, faces: Faces, above: Piece | None = None) -> list[Turned]:
+    """A table laid sideways, page by page: the type area turned is 225 mm wide and 156 mm high.
+
+    What stands `above` (the mark and title of an attachment) and the caption are on its first page.
+    """
     if not table.columns:
         return []
     head, groups = _Rows(table, faces, HEIGHT).pieces(WIDTH - ROW)
-    marks: list[Mark] = []
-    y = 0.0
+    marks, y = (list(above.marks), above.height) if above is not None else ([], 0.0)
     if table.caption:
         line = middle(Setting(faces, [(table.caption, Face.HEI)]).line(), 0.0, HEIGHT)
-        marks, y = list(line.runs), ROW
+        marks.extend(shifted(line.runs, 0.0, y))
+        y += ROW
     pages = []
     for group in groups:
         if y + group.height > WIDTH and marks:
@@ -139,7 +143,7 @@ class _Rows:
 
     def _lines(self, box: _Box) -> list[Line]:
         room = self.edges[box.column + box.columns] - self.edges[box.column] - 2 * _SIDE
-        return box.setting.lines(room, justified=box.setting.width > room)
+        return box.setting.lines(room, justified=room > _LOOSE)
 
     def _piece(
         self, first: int, heights: list[float], boxes: list[_Box], lines: dict[int, list[Line]]
@@ -182,22 +186,27 @@ def _edges(boxes: list[_Box], columns: int, width: float) -> list[float]:
     natural, least = [2 * TABLE + 2 * _SIDE] * columns, [TABLE + 2 * _SIDE] * columns
     for box in boxes:
         if box.columns == 1:
-            natural[box.column] = max(natural[box.column], box.setting.width + 2 * _SIDE)
-            longest = max(
-                (b - a for a, b in pairwise(box.setting.sums[p] for p in box.setting.places)), default=0.0
-            )
-            least[box.column] = max(least[box.column], min(longest, _MOST_ATOM) + 2 * _SIDE)
+            natural[box.column] = max(natural[box.column], box.setting.width + 2 * _SIDE + NEAR)
+            least[box.column] = max(least[box.column], _least(box) + 2 * _SIDE + NEAR)
     if sum(natural) <= width:
         wides = [n * width / sum(natural) for n in natural]
     elif sum(least) <= width:
-        share = (width - sum(least)) / sum(n - m for n, m in zip(natural, least, strict=True))
-        wides = [m + (n - m) * share for n, m in zip(natural, least, strict=True)]
+        # The square root keeps one talkative column from starving the others.
+        more = [max(n - m, 0.0) ** 0.5 for n, m in zip(natural, least, strict=True)]
+        share = (width - sum(least)) / sum(more)
+        wides = [m + extra * share for m, extra in zip(least, more, strict=True)]
     else:
         wides = [m * width / sum(least) for m in least]
-    edges = [0.0]
-    for wide in wides:
-        edges.append(edges[-1] + wide)
-    return edges
+    return [0.0, *accumulate(wides)]
+
+
+def _least(box: _Box) -> float:
+    """How narrow a cell may be: a short text stays on one line, a longer one keeps its words whole."""
+    if box.setting.width <= _ONE_LINE:
+        return box.setting.width
+    sums = [box.setting.sums[place] for place in box.setting.places]
+    longest = max((b - a for a, b in pairwise(sums)), default=0.0)
+    return max(4 * TABLE, min(longest, _ONE_LINE))
 
 
 def _heights(group: tuple[int, int], boxes: list[_Box], lines: dict[int, list[Line]]) -> list[float]:
