@@ -21,7 +21,7 @@ class Glyph:
     x: float
     y: float
     size: float
-    family: str
+    font: str
     colour: str
 
 
@@ -61,7 +61,7 @@ class Ofd:
         self.folder = PurePosixPath(self.root).parent
         self.document = self._xml(self.root)
         self.files: dict[str, str] = {}
-        self.families: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         for part in self.document.xpath(
             "o:CommonData/o:PublicRes|o:CommonData/o:DocumentRes", namespaces=_NAMESPACE
         ):
@@ -78,7 +78,7 @@ class Ofd:
         part = self._xml(str(self.folder / name))
         for each in part.xpath("//o:Font|//o:MultiMedia", namespaces=_NAMESPACE):
             self.files[each.get("ID")] = str(self.folder / part.get("BaseLoc") / each[0].text)
-            self.families[each.get("ID")] = each.get("FamilyName", "")
+            self.names[each.get("ID")] = each.get("FontName", "")
 
     @property
     def page_names(self) -> list[str]:
@@ -90,8 +90,8 @@ class Ofd:
         (told,) = self.entry.xpath("o:DocBody/o:DocInfo", namespaces=_NAMESPACE)
         return {etree.QName(each).localname: each.text for each in told}
 
-    def font(self, family: str) -> TTFont:
-        (identity,) = [identity for identity, name in self.families.items() if name == family]
+    def font(self, name: str) -> TTFont:
+        (identity,) = [identity for identity, each in self.names.items() if each == name]
         return TTFont(io.BytesIO(self.archive.read(self.files[identity])))
 
     def pages(self) -> list[OfdPage]:
@@ -112,13 +112,11 @@ class Ofd:
         left, top, _, _ = map(float, text.get("Boundary").split())
         a, b, c, d, e, f = map(float, text.get("CTM", "1 0 0 1 0 0").split())
         colour = text.find("o:FillColor", _NAMESPACE).get("Value")
-        family, size = self.families[text.get("Font")], float(text.get("Size"))
+        font, size = self.names[text.get("Font")], float(text.get("Size"))
         for code in text.findall("o:TextCode", _NAMESPACE):
             x, y = float(code.get("X")), float(code.get("Y"))
             for character, delta in zip(code.text, [*_distances(code.get("DeltaX", "")), 0.0], strict=True):
-                yield Glyph(
-                    character, left + a * x + c * y + e, top + b * x + d * y + f, size, family, colour
-                )
+                yield Glyph(character, left + a * x + c * y + e, top + b * x + d * y + f, size, font, colour)
                 x += delta
 
 
@@ -170,9 +168,9 @@ def _unseen(ofd: Ofd) -> list[str]:
     written: dict[str, set[str]] = {}
     for page in ofd.pages():
         for glyph in page.glyphs:
-            written.setdefault(glyph.family, set()).add(glyph.character)
+            written.setdefault(glyph.font, set()).add(glyph.character)
     return [
-        f"{family} cannot show {character}"
-        for family, characters in written.items()
-        for character in characters - set(map(chr, ofd.font(family).getBestCmap()))
+        f"{font} cannot show {character}"
+        for font, characters in written.items()
+        for character in characters - set(map(chr, ofd.font(font).getBestCmap()))
     ]

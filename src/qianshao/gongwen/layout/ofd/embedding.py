@@ -9,6 +9,7 @@ from qianshao.gongwen.layout.scanning import FontFile
 
 # A viewer places every glyph by the positions that the file gives and never shapes the text anew.
 _UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "VORG", "vhea", "vmtx", "kern", "DSIG", "meta")
+_POSTSCRIPT = uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME
 _UNUSED_TAGS = tuple(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
 
 
@@ -26,6 +27,11 @@ def subset(font: FontFile, characters: Iterable[str]) -> bytes:
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     made: bytes = uharfbuzz.subset(_face(font), wanted).blob.data
     return made
+
+
+def name_of(font: FontFile) -> str:
+    """The font's PostScript name (`NotoSerifCJKsc-Bold`), which tells a bold one from its plain sister."""
+    return _face(font).get_name(_POSTSCRIPT) or font.family
 
 
 def suffix(content: bytes) -> str:

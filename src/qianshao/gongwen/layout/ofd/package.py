@@ -7,43 +7,39 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from itertools import count
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
-from qianshao.gongwen.layout.ofd.embedding import subset, suffix
-from qianshao.gongwen.layout.ofd.sheet import Glyphs, Image, Particulars, Sheet
-from qianshao.gongwen.layout.ofd.writing import Numbering, numbers, page, root
+from qianshao.gongwen.layout.ofd.embedding import name_of, subset, suffix
+from qianshao.gongwen.layout.ofd.writing import PAPER, Numbering, page, root
+from qianshao.gongwen.layout.pages import Page, Pages
 from qianshao.gongwen.layout.scanning import FontFile
 
 _CREATOR = "前哨"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # of every entry of the zip, so that the same document gives the same bytes
 _PNG = b"\x89PNG"
-_A4 = (210.0, 297.0)
 _FOLDER = "Doc_0/"
 _FONTS, _MEDIA = "PublicRes.xml", "DocumentRes.xml"
 
 
-def package(sheets: Sequence[Sheet], particulars: Particulars) -> bytes:
-    """The whole file. The same sheets give the same bytes: the document's id is made of its content."""
+def package(pages: Pages) -> bytes:
+    """The whole file. The same pages give the same bytes: the document's id is made of its content."""
     new = count(1).__next__
-    used = _characters(sheets)
-    pictures = dict.fromkeys(
-        mark.content for sheet in sheets for mark in sheet.marks if isinstance(mark, Image)
-    )
+    used = _characters(pages.pages)
+    pictures = dict.fromkeys(image.content for each in pages.pages for image in each.images)
     ids = Numbering(new, {font: new() for font in used}, {content: new() for content in pictures})
-    parts = {_page_name(place): page(sheet, ids) for place, sheet in enumerate(sheets)}
-    pages = [new() for _ in sheets]
+    parts = {_page_name(place): page(each, ids) for place, each in enumerate(pages.pages)}
+    numbers = [new() for _ in pages.pages]
     parts |= _fonts(used, ids) | _media(ids)
-    parts["Document.xml"] = _document(pages, has_media=bool(pictures), most=new() - 1)
-    return _zipped(parts, _entry(particulars, _identity(parts, particulars)))
+    parts["Document.xml"] = _document(numbers, has_media=bool(pictures), most=new() - 1)
+    return _zipped(parts, _entry(pages, _identity(parts, pages)))
 
 
-def _characters(sheets: Sequence[Sheet]) -> dict[FontFile, set[str]]:
+def _characters(pages: Sequence[Page]) -> dict[FontFile, set[str]]:
     """Which characters of which font are used, on all pages together."""
     used: dict[FontFile, set[str]] = {}
-    for sheet in sheets:
-        for mark in sheet.marks:
-            if isinstance(mark, Glyphs):
-                used.setdefault(mark.font, set()).update(mark.characters)
+    for each in pages:
+        for run in each.runs:
+            used.setdefault(run.font, set()).update(run.text)
     return used
 
 
@@ -58,9 +54,9 @@ def _fonts(used: Mapping[FontFile, set[str]], ids: Numbering) -> dict[str, bytes
         content = subset(font, characters)
         name, identity = f"font_{ids.fonts[font]}.{suffix(content)}", ids.fonts[font]
         parts[f"Res/{name}"] = content
-        family = escape(font.family, {'"': "&quot;"})
+        known, family = quoteattr(name_of(font)), quoteattr(font.family)
         rows.append(
-            f'<ofd:Font ID="{identity}" FontName="{family}" FamilyName="{family}" Charset="unicode">'
+            f'<ofd:Font ID="{identity}" FontName={known} FamilyName={family} Charset="unicode">'
             f"<ofd:FontFile>{name}</ofd:FontFile></ofd:Font>"
         )
     inner = f"<ofd:Fonts>{''.join(rows)}</ofd:Fonts>" if rows else ""
@@ -92,27 +88,27 @@ def _document(pages: Sequence[int], *, has_media: bool, most: int) -> bytes:
     )
     common = (
         f"<ofd:CommonData><ofd:MaxUnitID>{most}</ofd:MaxUnitID>"
-        f"<ofd:PageArea><ofd:PhysicalBox>0 0 {numbers(_A4)}</ofd:PhysicalBox></ofd:PageArea>"
+        f"<ofd:PageArea>{PAPER}</ofd:PageArea>"
         f"<ofd:PublicRes>{_FONTS}</ofd:PublicRes>{media}</ofd:CommonData>"
     )
     return root("Document", f"{common}<ofd:Pages>{rows}</ofd:Pages>")
 
 
-def _identity(parts: Mapping[str, bytes], particulars: Particulars) -> str:
+def _identity(parts: Mapping[str, bytes], pages: Pages) -> str:
     """The DocID, a UUID of 32 digits, of everything that the file says and shows."""
-    digest = hashlib.sha256(repr(particulars).encode())
+    digest = hashlib.sha256(repr((pages.title, pages.author, pages.day)).encode())
     for name, content in parts.items():
         digest.update(name.encode() + hashlib.sha256(content).digest())
     return uuid.uuid5(uuid.NAMESPACE_OID, digest.hexdigest()).hex
 
 
-def _entry(particulars: Particulars, identity: str) -> bytes:
+def _entry(pages: Pages, identity: str) -> bytes:
     """OFD.xml: what the file is called, by whom, when, and where its document begins."""
     told = {
         "DocID": identity,
-        "Title": particulars.title,
-        "Author": particulars.author,
-        "CreationDate": particulars.created,
+        "Title": pages.title,
+        "Author": pages.author,
+        "CreationDate": pages.day.isoformat() if pages.day else "",
         "Creator": _CREATOR,
         "CreatorVersion": version("qianshao"),
     }
