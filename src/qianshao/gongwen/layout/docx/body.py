@@ -1,6 +1,6 @@
 """The title and the blocks of a body or of an attachment (GB/T 9704 7.3.1, 7.3.3, 10.1)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from qianshao.gongwen.layout.docx import measures
 from qianshao.gongwen.layout.docx.images import picture_block
@@ -24,8 +24,9 @@ from qianshao.gongwen.model import (
     Paragraph as Text,
 )
 
-# 156 mm hold twenty characters of size 2.
-TITLE_COLUMNS = 20
+# 156 mm hold twenty characters of size 2, but digits are wider than half a character in some of the faces that a machine
+# may take for the title's.
+TITLE_COLUMNS = 19
 
 
 def title(element: Element, text: str) -> Paragraph:
@@ -47,28 +48,36 @@ def _lines(written: str) -> list[str]:
     return [written[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
 
 
-def blocks(story: Story, given: Iterable[Block], *, letter: bool = False) -> None:
-    """Write blocks one after another; what is turned stands in a section of its own."""
-    turned = False
+def blocks(story: Story, given: Sequence[Block], *, letter: bool = False, turned: bool = False) -> None:
+    """Write blocks one after another; a turned table stands in a section of its own.
+
+    `turned` says that such a section runs already, and holds the mark and the title of the first table.
+    """
+    first = turned
     for block in given:
-        sideways = isinstance(block, Table) and block.landscape
-        if sideways != turned or (sideways and turned):
-            _turn(story, landscape=turned, letter=letter)
-        turned = sideways
+        sideways = _is_turned(block)
+        if (sideways or turned) and not first:
+            turn(story, landscape=turned, letter=letter)
+        turned, first = sideways, False
         _block(story, block)
     if turned:
-        _turn(story, landscape=True, letter=letter)
+        turn(story, landscape=True, letter=letter)
 
 
-def _turn(story: Story, *, landscape: bool, letter: bool) -> None:
+def begins_turned(given: Sequence[Block]) -> bool:
+    """Whether the first of the blocks is a landscape table."""
+    return bool(given) and _is_turned(given[0])
+
+
+def _is_turned(block: Block) -> bool:
+    return isinstance(block, Table) and block.landscape
+
+
+def turn(story: Story, *, landscape: bool, letter: bool) -> None:
     """End the section that runs, which is a landscape one or not; one that holds nothing yet is not ended."""
-    if story.pieces and not _ended(story):
+    if not story.begun:
         story.end_section(section(story.package, landscape=landscape, letter=letter and not story.ended))
         story.ended = True
-
-
-def _ended(story: Story) -> bool:
-    return story.last is not None and "sectPr" in story.last.settings
 
 
 def _block(story: Story, block: Block) -> None:

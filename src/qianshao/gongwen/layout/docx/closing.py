@@ -13,7 +13,10 @@ from qianshao.gongwen.model import Attachment, Document, Element, Part, Sealing,
 
 _SEAL_LINES = 2  # white above a sealed signature: the seal's top stands within a line of the text
 _SEAL_ROW_LINES = 5  # from one row of names to the next: 52 mm, so that seals of 42 mm never touch
-_STAMP_MM = (40.0, 20.0)  # the room of a stamp of a signature: practice, the standard gives no size
+_STAMP_WIDTH_MM, _STAMP_LINES = (
+    40.0,
+    2,
+)  # the room of a stamp of a signature: practice, the standard gives no size
 _STAMP_INDENT = 4  # characters at the right of the stamp and of the date
 _MARK_COLUMN = 1.25  # characters that `1.` and the white after it take
 
@@ -22,7 +25,9 @@ def closing(story: Story, document: Document) -> None:
     """Write what stands between the body and the attachments; the signature stays with the last lines before it."""
     story.add(*attachment_note(document.attachments))
     signature = _signature(document.signature)
-    if signature and story.last is not None:
+    if (
+        signature and story.last is not None and len(document.blocks) > 1
+    ):  # else page 1 might show no text (7.3.3)
         story.last.keep_next()
     story.add(*signature)
     for number, block in enumerate(document.attendance):
@@ -38,13 +43,14 @@ def _bracketed(note: str) -> str:
 
 def attachment_note(attachments: Sequence[Attachment]) -> list[Paragraph]:
     """附件：name, or the names numbered; what runs on stands under the name's first character (7.3.4)."""
+    named = [(number, attachment) for number, attachment in enumerate(attachments, 1) if attachment.name]
     if len(attachments) == 1:
-        return [_note("附件：", 2, attachments[0].name, 3).before(LINE)]
-    paragraphs = []
-    for number, attachment in enumerate(attachments, 1):
+        return [_note("附件：", 2, attachment.name, 3).before(LINE) for _, attachment in named]
+    paragraphs: list[Paragraph] = []
+    for number, attachment in named:
         mark = f"{number}."
         beside = _MARK_COLUMN + (len(mark) - 2) / 2
-        if number == 1:
+        if not paragraphs:
             paragraphs.append(_note(f"附件：{mark}\t", 2, attachment.name, 3 + beside).before(LINE))
         else:
             paragraphs.append(_note(f"{mark}\t", 5, attachment.name, beside))
@@ -142,24 +148,14 @@ def _seal_cell(name: str, wide: int) -> Frame:
 
 def _stamped(signature: Signature) -> list[Paragraph | Grid]:
     """签名章: the posts two characters to the left of their stamps, the date a blank line below (7.3.5.3)."""
-    width_mm, height_mm = _STAMP_MM
-    right = characters(_STAMP_INDENT) + measures.twips(width_mm)
-    post = measures.TEXT_WIDTH - right
-    rows = [
-        [
-            Frame([_post(name)], post, "center"),
-            Frame([Paragraph(Element.FILLER)], right),
-        ]
-        for name in signature.names
+    right = _STAMP_INDENT + _STAMP_WIDTH_MM / measures.CHARACTER_MM + 2
+    around = (_STAMP_LINES - 1) * LINE // 2  # a post stands in the middle of its stamp's height
+    paragraphs = [
+        _at_right(Element.SIGNATURE, name, right).before(2 * around).keep_next() for name in signature.names
     ]
-    white = Paragraph(Element.FILLER).before(2 * LINE - 20).keep_next()
-    table = (
-        side_by_side(rows, (post, right), heights=[measures.twips(height_mm)] * len(rows)) if rows else None
-    )
-    date = _at_right(Element.DATE, signature.date, _STAMP_INDENT).before(LINE)
-    return [white, *([table] if table else []), *([date] if signature.date else [])]
-
-
-def _post(name: str) -> Paragraph:
-    paragraph = Paragraph(Element.SIGNATURE, run(name)).align("right").keep_next()
-    return paragraph.indent(right=characters(2))
+    if paragraphs:
+        paragraphs[0].before(2 * LINE + around)
+    if signature.date:
+        date = _at_right(Element.DATE, signature.date, _STAMP_INDENT)
+        paragraphs.append(date.before(LINE + (around if paragraphs else 0)))
+    return [*paragraphs]

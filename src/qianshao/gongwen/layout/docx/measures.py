@@ -26,6 +26,7 @@ TURNED_WIDTH = PAPER_HEIGHT - TOP - BOTTOM  # the text width of a landscape page
 LINE = 589  # 10.39 mm: one line of the grid
 HALF_LEADING_MM = 2.42  # from the top of a line to the top of its character of size 3
 LINES, CHARACTERS = 22, 28
+CHARACTER_MM = 156 / CHARACTERS
 TEXT_AREA_BOTTOM_MM = 262.0  # the bottom edge of the type area, from the top of the paper
 
 BODY, TITLE, SMALL, CELL = 32, 44, 28, 24  # 三号 二号 四号 小四, in half-points

@@ -27,6 +27,11 @@ class Story:
         piece = self.pieces[-1] if self.pieces else None
         return piece if isinstance(piece, Paragraph) else None
 
+    @property
+    def begun(self) -> bool:
+        """Whether what comes next begins a page anyway: nothing is there yet, or a section has just ended."""
+        return not self.pieces or (self.last is not None and "sectPr" in self.last.settings)
+
     def end_section(self, section: str) -> None:
         """End a section here: its settings stand in its last paragraph."""
         last = self.last

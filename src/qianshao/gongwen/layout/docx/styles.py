@@ -77,20 +77,22 @@ def _small(**more: str) -> Look:
 
 LOOKS: dict[Element, Look] = {
     Element.COPY_NUMBER: Look(align="left"),
-    Element.URGENCY: Look(Face.HEI, align="left"),
+    Element.URGENCY: Look(Face.HEI, latin=Face.HEI, align="left"),
     Element.MASTHEAD: Look(Face.TITLE, 100, "center", red=True, latin=Face.TITLE),
     Element.NUMBER: Look(align="center", lines_before=2),
     Element.SIGNERS: Look(align="left"),
     Element.RULE: Look(settings=_RULE),
-    Element.TITLE: Look(Face.TITLE, measures.TITLE, "center", level=0, settings=exact(measures.LINE)),
+    Element.TITLE: Look(
+        Face.TITLE, measures.TITLE, "center", level=0, latin=Face.TITLE, settings=exact(measures.LINE)
+    ),
     Element.SUBTITLE: Look(Face.KAI, align="center"),
     Element.ADDRESSEES: Look(align="left", lines_before=1),
     Element.PARAGRAPH: Look(indent=_BODY_INDENT),
-    Element.HEADING_1: Look(Face.HEI, indent=_BODY_INDENT, level=1),
+    Element.HEADING_1: Look(Face.HEI, latin=Face.HEI, indent=_BODY_INDENT, level=1),
     Element.HEADING_2: Look(Face.KAI, indent=_BODY_INDENT, level=2),
     Element.HEADING_3: Look(indent=_BODY_INDENT, level=3),
     Element.HEADING_4: Look(indent=_BODY_INDENT, level=4),
-    Element.CAPTION: Look(Face.HEI, align="center"),
+    Element.CAPTION: Look(Face.HEI, latin=Face.HEI, align="center"),
     Element.CELL: Look(size=measures.CELL, align="center", settings=_CELL_LINE),
     Element.PICTURE: Look(align="center", settings={"snapToGrid": '<w:snapToGrid w:val="0"/>'}),
     Element.PICTURE_CAPTION: Look(Face.FANGSONG, align="center"),
@@ -100,9 +102,14 @@ LOOKS: dict[Element, Look] = {
     Element.SIGNATURE: Look(align="right"),
     Element.DATE: Look(align="right"),
     Element.NOTE: Look(indent=_BODY_INDENT),
-    Element.ATTACHMENT_MARK: Look(Face.HEI, align="left"),
+    Element.ATTACHMENT_MARK: Look(Face.HEI, latin=Face.HEI, align="left"),
     Element.ATTACHMENT_TITLE: Look(
-        Face.TITLE, measures.TITLE, "center", level=0, settings=exact(measures.LINE, measures.LINE)
+        Face.TITLE,
+        measures.TITLE,
+        "center",
+        level=0,
+        latin=Face.TITLE,
+        settings=exact(measures.LINE, measures.LINE),
     ),
     Element.IMPRINT_ADDRESSEES: _small(indent=indents(left=1120, right=280, hanging=840)),
     Element.COPIES: _small(indent=indents(left=1120, right=280, hanging=840)),
@@ -113,7 +120,7 @@ LOOKS: dict[Element, Look] = {
 }
 
 _PARTS: dict[Part, str] = {
-    Part.LABEL: fonts(Face.HEI),
+    Part.LABEL: fonts(Face.HEI, Face.HEI),
     Part.SIGNER: fonts(Face.KAI),
     Part.BODY: fonts(Face.FANGSONG),
 }

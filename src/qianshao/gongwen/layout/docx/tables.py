@@ -110,7 +110,7 @@ def _cell(column: int, cell: Cell, merging: str, widths: Sequence[int], *, head:
 
 def _text(cell: Cell, *, head: bool) -> Paragraph:
     if head:
-        face = fonts(Face.HEI).replace("<w:rFonts", '<w:rFonts w:hint="eastAsia"')
+        face = fonts(Face.HEI, Face.HEI).replace("<w:rFonts", '<w:rFonts w:hint="eastAsia"')
         return Paragraph(Element.CELL, run(cell.text, given={"rFonts": face}))
     paragraph = Paragraph(Element.CELL, run(cell.text))
     return paragraph if measures.width(cell.text) <= _SHORT else paragraph.align("both")

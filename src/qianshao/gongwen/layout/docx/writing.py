@@ -1,11 +1,11 @@
 """A document as DOCX, from its masthead to its imprint."""
 
-from qianshao.gongwen.layout.docx.body import blocks, title
+from qianshao.gongwen.layout.docx.body import begins_turned, blocks, title, turn
 from qianshao.gongwen.layout.docx.closing import closing
 from qianshao.gongwen.layout.docx.imprint import imprint
 from qianshao.gongwen.layout.docx.measures import LINE
 from qianshao.gongwen.layout.docx.opening import opening
-from qianshao.gongwen.layout.docx.paragraphs import Paragraph, exact
+from qianshao.gongwen.layout.docx.paragraphs import Paragraph, exact, filler
 from qianshao.gongwen.layout.docx.runs import run
 from qianshao.gongwen.layout.docx.sections import section
 from qianshao.gongwen.layout.docx.story import Story
@@ -47,9 +47,19 @@ def _heading(story: Story, document: Document) -> None:
 
 def _white_under_title(story: Story, document: Document, first: int) -> None:
     """Without addressees the body itself stands a line under the title."""
-    piece = story.pieces[first] if len(story.pieces) > first else None
-    if first and not document.addressees and isinstance(piece, Paragraph):
+    if first and not document.addressees:
+        _white_above(story, first)
+
+
+def _white_above(story: Story, first: int) -> None:
+    """Leave a line above what was written first: its own white, or, above a table, that of a low paragraph."""
+    if len(story.pieces) <= first:
+        return
+    piece = story.pieces[first]
+    if isinstance(piece, Paragraph):
         piece.before(LINE)
+    else:
+        story.pieces.insert(first, filler().set(**exact(20, LINE - 20)))
 
 
 def _attachments(story: Story, attachments: tuple[Attachment, ...], *, letter: bool) -> None:
@@ -57,15 +67,15 @@ def _attachments(story: Story, attachments: tuple[Attachment, ...], *, letter: b
     for number, attachment in enumerate(attachments, 1):
         if not attachment.title and not attachment.blocks:
             continue
-        mark = "附件" if len(attachments) == 1 else f"附件{number}"
-        story.add(Paragraph(Element.ATTACHMENT_MARK, run(mark)).new_page().keep_next())
+        mark = Paragraph(Element.ATTACHMENT_MARK, run("附件" if len(attachments) == 1 else f"附件{number}"))
+        if begins_turned(attachment.blocks):  # then its mark and title stand on the turned page too
+            turn(story, landscape=False, letter=letter)
+        story.add(mark.keep_next() if story.begun else mark.new_page().keep_next())
         if attachment.title:
             story.add(title(Element.ATTACHMENT_TITLE, attachment.title).keep_next())
         first = len(story.pieces)
-        blocks(story, attachment.blocks, letter=letter)
-        piece = story.pieces[first] if len(story.pieces) > first else None
-        if isinstance(piece, Paragraph):
-            piece.before(LINE)
+        blocks(story, attachment.blocks, letter=letter, turned=begins_turned(attachment.blocks))
+        _white_above(story, first)
 
 
 def _properties(document: Document) -> dict[str, str]:
