@@ -42,7 +42,7 @@ def read_body(draft: Draft, begin: int, end: int) -> None:
         row = draft.rows[index]
         if index in tables:
             draft.tell(index, _table_row(row, tables[index]))
-        elif index + 1 in tables and not draft.apart(index + 1) and _is_caption(row.text):
+        elif index + 1 in tables and not draft.apart(index + 1) and is_caption(row.text):
             draft.tell(index, *caption_parts(row))
         elif names == index - 1 and _continues_names(draft, index):
             draft.whole(index, Role.ATTENDANCE)
@@ -114,7 +114,8 @@ def _table_row(row: Row, separator: str) -> Part:
     return row.part(Role.TABLE_ROW, key="" if separator == "|" else "\t")
 
 
-def _is_caption(words: str) -> bool:
+def is_caption(words: str) -> bool:
+    """Whether a line right above a table is its caption: 表1, 附表2, 表一, 表：, or only the mark that it lies sideways."""
     return words == LANDSCAPE or (
         _CAPTION.match(words) is not None and len(words) <= 80 and words[-1] not in "。；"
     )

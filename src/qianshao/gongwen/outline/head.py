@@ -44,7 +44,7 @@ LITERAL = "照键"  # 读法：照键, nothing is told by its place
 
 _KEY = re.compile("([\u4e00-\u9fff]{2,8})[ \t\u3000]*[：:]")
 _FENCE = re.compile("-{3,}")
-_LINES = {Role.TITLE, Role.SUBTITLE, Role.SIGNATURE, Role.ATTACHMENT_NAME, Role.REMARK}
+_LINES = {Role.TITLE, Role.SUBTITLE, Role.SIGNATURE, Role.ATTACHMENT_NAME, Role.REMARK, Role.NOTE}
 NAME_LABEL = re.compile("([0-9０-９]{1,3})[ \t]*[.．、](?![0-9０-９])[ \t\u3000]*")
 _LONGEST_HEAD = 80
 
@@ -61,11 +61,15 @@ def key_of(words: str) -> tuple[str, int] | None:
 def read_head(draft: Draft) -> None:
     """Tell the rows of the head, and where it ends."""
     index = opened = _opening_fence(draft)
+    literal = False
     while index < len(draft.rows) and (found := key_of(draft.text(index))):
         name, length = found
         row = draft.rows[index]
-        draft.tell(index, row.part(Role.KEY, 0, length, key=name), *_value(row, length, name))
+        draft.tell(
+            index, row.part(Role.KEY, 0, length, key=name), *_value(row, length, name, literal=literal)
+        )
         draft.keys[name] = row.text[length:].strip()
+        literal = draft.keys.get("读法") == LITERAL
         index = _continued(draft, index + 1, name)
     if opened and index > opened and _FENCE.fullmatch(draft.text(index)):
         draft.whole(index, Role.MARK)
@@ -84,10 +88,10 @@ def _opening_fence(draft: Draft) -> int:
     return 1
 
 
-def _value(row: Row, length: int, name: str) -> list[Part]:
+def _value(row: Row, length: int, name: str, *, literal: bool) -> list[Part]:
     """The parts of a key's value: names of attachments one by one, closing marks of the place told apart."""
     if KEYS[name] == Role.ATTACHMENT_NAME:
-        return name_parts(row, length, key=name)
+        return name_parts(row, length, key=name, several=not literal)
     end = _end_of_value(row.text, name)
     parts = [row.part(KEYS[name], length, end, key=name)]
     return [*parts, row.part(Role.MARK, end)] if end < len(row.text) else parts
@@ -100,10 +104,10 @@ def _end_of_value(words: str, name: str) -> int:
     return len(words) - 1 if closing and words[-1] in closing and len(words) > 1 else len(words)
 
 
-def name_parts(row: Row, begin: int, key: str = "") -> list[Part]:
+def name_parts(row: Row, begin: int, *, key: str = "", several: bool = True) -> list[Part]:
     """Names of attachments in a line: `1. 甲 2. 乙`, each with what it counts; a name without a number counts 0."""
     words = row.text
-    labels = _labels(words, begin)
+    labels = _labels(words, begin)[: None if several else 1]
     if not labels:
         return [row.part(Role.ATTACHMENT_NAME, begin, key=key)]
     parts = []
@@ -139,6 +143,6 @@ def _continued(draft: Draft, index: int, name: str) -> int:
         if not (numbered or inside):
             break
         draft.keys[name] += "\n" + row.text
-        draft.tell(index, *_value(row, 0, name))
+        draft.tell(index, *_value(row, 0, name, literal=literal))
         index += 1
     return index

@@ -32,7 +32,7 @@ def read_literal(draft: Draft) -> None:
             draft.whole(index, Role.ATTACHMENT_MARK, number=int(mark[1] or 0))
         else:
             titled = titled and not draft.apart(index)
-            draft.tell(index, *([row.part(Role.ATTACHMENT_TITLE)] if titled else _block(draft, index)))
+            draft.tell(index, *(_guarded(row, Role.ATTACHMENT_TITLE) if titled else _block(draft, index)))
         draft.within(index, index + 1, attachment)
 
 
@@ -53,8 +53,12 @@ def _block(draft: Draft, index: int) -> list[Part]:
         return [row.part(Role.PICTURE)]
     if CAPTION_MARK.match(row.text) and is_pipe_row(draft.text(index + 1)) and not draft.apart(index + 1):
         return caption_parts(row)
+    return _guarded(row, Role.PARAGRAPH)
+
+
+def _guarded(row: Row, role: Role) -> list[Part]:
     begin = 1 if row.text.startswith("\\") else 0
-    return [row.part(Role.MARK, 0, begin), row.part(Role.PARAGRAPH, begin)]
+    return [row.part(Role.MARK, 0, begin), row.part(role, begin)]
 
 
 def _heading(row: Row, found: re.Match[str]) -> list[Part]:

@@ -6,16 +6,15 @@ from itertools import groupby
 
 from qianshao.gongwen.model import Block, Heading, Names, Paragraph, Picture, Table
 from qianshao.gongwen.outline import Outline, Part, Role
+from qianshao.gongwen.outline.body import LANDSCAPE, PICTURE
 from qianshao.gongwen.parsing.tables import table_of
 from qianshao.gongwen.problem import Problem
 
 Pictures = Callable[[str], bytes | None]
 
-_PICTURE = re.compile(r"!\[(.*)\]\((.*)\)")
 _CONTROL = re.compile("[\t\x00-\x1f\x7f\u2028\u2029]+")
 _SOFT_BOLD = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-LANDSCAPE = "（横排）"
 
 
 class Reader:
@@ -68,7 +67,7 @@ class Reader:
         return Paragraph(self.prose(part))
 
     def _picture(self, words: str) -> Picture:
-        found = _PICTURE.fullmatch(words)
+        found = PICTURE.fullmatch(words)
         caption, name = (found[1].strip(), found[2].strip()) if found else ("", words)
         content = (self.pictures(name) if self.pictures else None) or b""
         if content and not content.startswith(_SIGNATURES):
