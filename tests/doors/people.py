@@ -92,4 +92,5 @@ DOORS: dict[str, Door] = {
     "people:appoint-roster": _button(SECURITY, _roster),
     "people:drop-roster": _button(SYSTEM, _roster),
     "people:settings": for_some({"system_admin", "office_head"}, 200),
+    "people:numbers": for_some({"office_head"}, 200),
 }

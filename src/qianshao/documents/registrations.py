@@ -2,6 +2,7 @@
 
 from qianshao.documents.actions.following import matters_closed, matters_reopened
 from qianshao.documents.actions.indexing import index_document
+from qianshao.documents.actions.registering import SERIES
 from qianshao.documents.measures import MEASURES
 from qianshao.documents.models import Document
 from qianshao.documents.outlook import outlook, week
@@ -10,6 +11,7 @@ from qianshao.documents.todos import todos
 from qianshao.foundation.dependants import register_dependants
 from qianshao.foundation.measures import register_measure
 from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.numbering import Numbered, register_numbered
 from qianshao.foundation.outlook import register_outlook, register_week
 from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
@@ -57,6 +59,7 @@ def register() -> None:
     """Called once when the product starts."""
     for measure in MEASURES:
         register_measure(measure)
+    register_numbered(lambda organ_id: [Numbered(SERIES, "收文")])
     register_todos(todos)
     register_outlook(outlook)
     register_week(week)

@@ -3,11 +3,36 @@
 A number is taken in the caller's transaction: if the act is undone, so is the number, and the next act gets it.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 from django.db.models import F
 
 from qianshao.foundation.models import Series
 from qianshao.foundation.verdict import Unacceptable
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A series an office counts by, as its page of numbers shows it."""
+
+    series: str
+    label: str
+
+
+_numbered: list[Callable[[int], list[Numbered]]] = []
+
+
+def register_numbered(series_of: Callable[[int], list[Numbered]]) -> None:
+    """Called when a room starts; `series_of(organ_id)` names the series of its own."""
+    if series_of not in _numbered:
+        _numbered.append(series_of)
+
+
+def numbered(organ_id: int) -> list[Numbered]:
+    """Every series of an organ, room by room."""
+    return [each for series_of in _numbered for each in series_of(organ_id)]
 
 
 def next_number(organ_id: int, series: str, year: int) -> int:

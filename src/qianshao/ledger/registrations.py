@@ -9,11 +9,13 @@ from qianshao.foundation.append_only import register_guard
 from qianshao.foundation.dependants import register_dependants
 from qianshao.foundation.measures import Measure, register_measure
 from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.numbering import Numbered, register_numbered
 from qianshao.foundation.options import Option, register_option
 from qianshao.foundation.outlook import register_lights, register_outlook, register_week
 from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
+from qianshao.ledger.actions.opening import SERIES
 from qianshao.ledger.actions.steps import index
 from qianshao.ledger.guard import GUARD
 from qianshao.ledger.models import ColumnMapping, Decision, Extension, Inspection, Matter, Progress, Urging
@@ -102,6 +104,10 @@ def register() -> None:
     )
 
 
+def _series(organ_id: int) -> list[Numbered]:
+    return [Numbered(SERIES, "台账事项")]
+
+
 def _register_visibility() -> None:
     register_visibility(Matter, visible_to)
     register_visibility(ColumnMapping, tables_visible_to)
@@ -115,6 +121,7 @@ def _through_matter(model: Any) -> Callable[[Any], QuerySet[Any]]:
 
 
 def _register_options() -> None:
+    register_numbered(_series)
     group: dict[str, Any] = {"group": "台账"}
     register_option(
         Option(

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainDateField, PlainForm, speak_plainly
+from qianshao.foundation.numbering import Numbered
 from qianshao.foundation.options import Option, Value
 from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
@@ -251,6 +252,18 @@ class OptionsForm(PlainForm):
         for option in options:
             self.fields[option.name] = _field_for(option, values.get(option.name, option.default))
             speak_plainly(self.fields[option.name], option.label)
+
+
+class NumbersForm(PlainForm):
+    """The last number used of each series, which the next one continues."""
+
+    def __init__(self, *args: Any, series: Iterable[Numbered], last: dict[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in series:
+            self.fields[each.series] = forms.IntegerField(
+                label=f"{each.label}已用到第几号", min_value=0, max_value=99_999, initial=last[each.series]
+            )
+            speak_plainly(self.fields[each.series], each.label)
 
 
 def _field_for(option: Option, value: Value) -> forms.Field:

@@ -46,6 +46,8 @@ VERBS = {
     "people.roster.appointed": "按花名册任命",
     "people.roster.dropped": "丢弃花名册",
     "people.settings.changed": "改设置",
+    "people.numbers.continued": "接续编号",
+    "people.continue_numbers": "接续编号",
     "people.office.founded": "首次设置",
     # Refusals stand under the name of the action.
     "people.make_unit": "增设单位",

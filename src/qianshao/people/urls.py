@@ -42,5 +42,6 @@ urlpatterns: list[URLPattern] = [
     path("rosters/<int:pk>/appoint/", rosters.appoint_roster, name="appoint-roster"),
     path("rosters/<int:pk>/drop/", rosters.drop_roster, name="drop-roster"),
     path("settings/", settings.change_settings, name="settings"),
+    path("numbers/", settings.continue_numbers, name="numbers"),
     path("redline/", settings.show_redline, name="redline"),
 ]

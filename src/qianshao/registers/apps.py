@@ -12,6 +12,7 @@ class RegistersConfig(AppConfig):
         """Offer the measures, who sees what, the words of the journal and the place in the navigation."""
         from qianshao.foundation.measures import register_measure
         from qianshao.foundation.navigation import Place, register_place
+        from qianshao.foundation.numbering import register_numbered
         from qianshao.foundation.verbs import register_verbs
         from qianshao.foundation.visibility import register_visibility
         from qianshao.registers import queries
@@ -20,6 +21,7 @@ class RegistersConfig(AppConfig):
         from qianshao.registers.models import RegisterEntry
         from qianshao.search.indexing import register_indexed
 
+        register_numbered(queries.numbered_in)
         register_indexed(RegisterEntry, index_entry, label="台账册")
         for measure in MEASURES:
             register_measure(measure)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from qianshao.foundation.numbering import Numbered
 from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, UNIT_KINDS, PostKind
 from qianshao.people.models import Unit
@@ -45,6 +46,12 @@ def units_for(actor: Actor, register: Register) -> QuerySet[Unit]:
     if actor.is_system or actor.kind in OFFICE_KINDS:
         return units_of(actor.organ_id)
     return units_of(actor.organ_id).filter(pk=actor.unit_id or 0, kind__in=register.open_to)
+
+
+def numbered_in(organ_id: int) -> list[Numbered]:
+    """The number series of the registers in use."""
+    kept = Register.objects.filter(organ_id=organ_id, closed_on=None)
+    return [Numbered(register.series, register.name) for register in kept]
 
 
 def may_look(actor: Actor) -> bool:

@@ -24,6 +24,7 @@ from qianshao.people.acts import Act
 from qianshao.people.models import Unit
 from qianshao.people.queries import who_can_act_in, who_heads
 
+SERIES = "ledger"
 _SHOWN = (
     "title",
     "goal",
@@ -240,7 +241,7 @@ def _number_and_save(actor: Actor, values: dict[str, Any], helpers: Sequence[Uni
     values |= {
         "organ_id": actor.organ_id,
         "year": year,
-        "serial": next_number(actor.organ_id, "ledger", year),
+        "serial": next_number(actor.organ_id, SERIES, year),
         "last_progress_on": values["opened_on"],
     }
     first_of_origin = bool(values.get("origin_type")) and not _open_from(values)

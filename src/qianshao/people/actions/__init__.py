@@ -10,6 +10,7 @@ from qianshao.people.actions.accounts import (
     unlock,
 )
 from qianshao.people.actions.away import delegate, end_absence, report_absence, revoke
+from qianshao.people.actions.numbering import continue_numbers
 from qianshao.people.actions.opening import (
     DemoAccount,
     Founded,
@@ -53,6 +54,7 @@ from qianshao.people.actions.units import abolish_unit, make_unit, move_unit, re
 __all__ = [
     "settable",
     "change_options",
+    "continue_numbers",
     "plan_of",
     "keep_roster",
     "drop_roster",

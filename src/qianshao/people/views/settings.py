@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from qianshao.foundation.clock import today
 from qianshao.foundation.forms import attempt
+from qianshao.foundation.numbering import last_number, numbered
 from qianshao.foundation.verdict import require
 from qianshao.people import actions, rules
 from qianshao.people.acts import Act
 from qianshao.people.doors import signed_in
-from qianshao.people.forms import OptionsForm
+from qianshao.people.forms import NumbersForm, OptionsForm
 from qianshao.people.middleware import ActorRequest
 from qianshao.people.models import Organ
 from qianshao.people.redline import permission_rows, policy_rows
@@ -39,6 +41,22 @@ def change_settings(request: ActorRequest) -> HttpResponse:
     for option in options:
         groups.setdefault(option.group, []).append(form[option.name])
     return render(request, "people/settings.html", {"form": form, "groups": groups, "technical": technical})
+
+
+@signed_in
+def continue_numbers(request: ActorRequest) -> HttpResponse:
+    """Where the numbers of this year go on, for an office that gave some of them on paper."""
+    require(rules.may_set(request.actor, technical=False))
+    organ_id, year = request.actor.organ_id, today().year
+    series = numbered(organ_id)
+    last = {each.series: last_number(organ_id, each.series, year) for each in series}
+    form = NumbersForm(request.POST or None, series=series, last=last)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        if attempt(request, form, actions.continue_numbers, actor=request.actor, last=wanted) is not None:
+            messages.success(request, "已记下，今后的编号接着往下编。")
+            return redirect("people:numbers")
+    return render(request, "people/numbers.html", {"form": form, "year": year})
 
 
 @signed_in
