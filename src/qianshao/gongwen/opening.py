@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import IO
 
 from lxml import etree
 
@@ -82,10 +83,10 @@ class Archive:
 _FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 
 
-def open_archive(content: bytes) -> Archive:
+def open_archive(content: bytes | IO[bytes]) -> Archive:
     """A zip package, looked over before anything is unpacked; `Problem` says why it cannot be used."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(content))
+        package = zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content)
     except (*_FAILURES, UnicodeDecodeError, OverflowError) as error:
         raise Problem(BROKEN) from error
     members = package.infolist()
@@ -146,7 +147,7 @@ def parse_xml(content: bytes) -> etree._Element:
 
 
 def stream_xml(content: bytes, tag: str) -> Iterator[etree._Element]:
-    """Every element of that tag in turn, each forgotten when the next is asked for: so that a long sheet takes little memory."""
+    """Every element of that tag in turn, each forgotten when the next is asked for: a long sheet takes little memory."""
     _check_xml(content)
     events = etree.iterparse(
         io.BytesIO(content),

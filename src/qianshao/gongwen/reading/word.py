@@ -1,0 +1,67 @@
+"""DOCX: the document it holds, and the words of its first page as they stand there, headers and text boxes included."""
+
+import re
+
+from lxml import etree
+
+from qianshao.gongwen.opening import Archive, open_archive
+from qianshao.gongwen.problem import Problem
+from qianshao.gongwen.reading.characters import LONG, MOST_CHARACTERS, tidied
+from qianshao.gongwen.reading.reading import Reading
+
+MOST = 2_000  # characters of body; a closely set page holds so many
+_MOST_HEADERS = 6
+_BODY = "word/document.xml"
+
+
+def read_docx(content: bytes) -> Reading:
+    """The text of a DOCX, a paragraph a line, cells of a table with tabs between."""
+    words = _lines(open_archive(content).xml(_BODY), MOST_CHARACTERS, whole=True)
+    if len(words) > MOST_CHARACTERS:
+        raise Problem(LONG)
+    return Reading("docx", re.sub("\n{2,}", "\n", re.sub(r"[ \t]+\n", "\n", tidied(words))).strip("\n"))
+
+
+def first_page_of(archive: Archive) -> str:
+    """Lines of the headers and of the body up to the first page break; cells of a row lie on a line, tabs between."""
+    headers = [name for name in archive.names if name.lower().startswith("word/header")][:_MOST_HEADERS]
+    return "\n".join(
+        [*(_lines(archive.xml(name), MOST) for name in sorted(headers)), _lines(archive.xml(_BODY), MOST)]
+    )
+
+
+def _lines(root: etree._Element, most: int, *, whole: bool = False) -> str:
+    pieces: list[str] = []
+    length = cells = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        if name == "tc":
+            cells += 1 if event == "start" else -1
+        if event == "start":
+            if length and not whole and _breaks_page(element, name):
+                break
+            words = element.text or "" if name == "t" else _mark_of(name)
+        else:
+            words = _end_of(name, in_cell=cells > 0)
+        pieces.append(words)
+        length += len(words.strip())
+        if length > most:
+            break
+    return "".join(pieces)
+
+
+def _breaks_page(element: etree._Element, name: str) -> bool:
+    if name == "br":
+        return any(value == "page" for value in element.attrib.values())
+    return name == "lastRenderedPageBreak"
+
+
+def _mark_of(name: str) -> str:
+    """What stands before a part: a text box begins a line of its own, in the middle of a paragraph."""
+    return {"tab": "\t", "br": "\n", "cr": "\n", "txbxContent": "\n"}.get(name, "")
+
+
+def _end_of(name: str, *, in_cell: bool) -> str:
+    if name == "p":
+        return " " if in_cell else "\n"
+    return {"tc": "\t", "tr": "\n", "txbxContent": "\n"}.get(name, "")
