@@ -16,19 +16,20 @@ _SEAL_ROWS = 5  # lines from one row of seals to the next: 52 mm, so that seals 
 
 
 def attachment_note(attachments: Sequence[Attachment], faces: Faces) -> list[Piece]:
-    """附件说明: one line below the body, names aligned, no mark after a name (7.3.4)."""
-    if not attachments:
+    """附件说明: one line below the body, names aligned, no mark after a name (7.3.4); a nameless one has none."""
+    names = [attachment.name for attachment in attachments if attachment.name]
+    if not names:
         return []
     if len(attachments) == 1:
-        return [BLANK, *hanging(faces, [("附件：", Face.FANGSONG)], attachments[0].name, indent=2 * CELL)]
-    numbers = [f"{number}. " for number in range(1, len(attachments) + 1)]
+        return [BLANK, *hanging(faces, [("附件：", Face.FANGSONG)], names[0], indent=2 * CELL)]
+    numbers = [f"{number}. " for number, attachment in enumerate(attachments, 1) if attachment.name]
     widest = max(Setting(faces, [(number, Face.FANGSONG)]).sums[-1] for number in numbers)
     pieces: list[Piece] = [BLANK]
-    for number, attachment in zip(numbers, attachments, strict=True):
+    for number, name in zip(numbers, names, strict=True):
         first = number == numbers[0]
         label = [("附件：" + number if first else number, Face.FANGSONG)]
         indent = (2 if first else 5) * CELL
-        pieces.extend(hanging(faces, label, attachment.name, indent=indent, at=5 * CELL + widest))
+        pieces.extend(hanging(faces, label, name, indent=indent, at=5 * CELL + widest))
     return pieces
 
 
@@ -96,29 +97,29 @@ def _sealed(signature: Signature, faces: Faces) -> list[Piece]:
 def _sealed_jointly(signature: Signature, faces: Faces) -> list[Piece]:
     """Joint issue with seals: rows of names with room for each seal, the date under the last (7.3.5.1)."""
     names = [_line(name, faces) for name in signature.names]
-    widest = max(name.right for name in names)
-    across = next((n for n in (3, 2) if widest <= WIDTH / n - CELL and len(names) >= n), 1)
-    wide = WIDTH / across
+    date = _line(signature.date, faces)
+    centres = _columns(names, WIDTH - 4 * CELL - date.right / 2 if signature.date else WIDTH * 0.75)
     pieces: list[Piece] = []
-    rows = [names[start : start + across] for start in range(0, len(names), across)]
-    for number, row in enumerate(rows):
-        skipped = across - len(row)  # a short last row ends at the right, over the date
-        centres = [(skipped + place + 0.5) * wide for place in range(len(row))]
-        if across == 1:
-            centres = [max(WIDTH * 0.75, 0.0)]
-        runs = [
-            run
-            for name, centre in zip(row, centres, strict=True)
-            for run in moved(name, _clear(centre, name)).runs
-        ]
-        last = number == len(rows) - 1
-        pieces.append(Piece(ROW, THREE, tuple(runs)))
-        if not last:
+    for start in range(0, len(names), len(centres)):
+        if start:
             pieces.extend([Piece(ROW, THREE)] * (_SEAL_ROWS - 1))
-        elif signature.date:
-            date = _line(signature.date, faces)
-            pieces.extend(text_pieces([moved(date, _clear(centres[-1], date))]))
+        row = names[start : start + len(centres)]
+        over = centres[len(centres) - len(row) :]  # a short last row stands over the date
+        places = zip(row, over, strict=True)
+        runs = tuple(run for name, centre in places for run in moved(name, _clear(centre, name)).runs)
+        pieces.append(Piece(ROW, THREE, runs))
+    if signature.date:
+        pieces.extend(text_pieces([moved(date, _clear(centres[-1], date))]))
     return pieces
+
+
+def _columns(names: list[Line], last: float) -> list[float]:
+    """The middles of the seals of one row, the last of them over the date; as many as their names leave room for."""
+    widest = max(name.right for name in names)
+    for across, apart in ((3, SEAL + 6 * MM), (2, WIDTH / 2)):
+        if len(names) >= across and widest <= min(apart - CELL, 2 * (last - apart * (across - 1))):
+            return [last - apart * place for place in range(across - 1, -1, -1)]
+    return [last]
 
 
 def _clear(centre: float, line: Line) -> float:

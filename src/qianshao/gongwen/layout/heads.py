@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from qianshao.gongwen.layout.faces import Face, Faces
-from qianshao.gongwen.layout.grid import CELL, LEFT, MM, ROW, SLACK, THREE, TOP, TWO, WIDTH, rows_up
+from qianshao.gongwen.layout.grid import CELL, LEFT, MM, NEAR, ROW, SLACK, THREE, TOP, TWO, WIDTH, rows_up
 from qianshao.gongwen.layout.masthead import Sign, sign_of
 from qianshao.gongwen.layout.pages import Rule
 from qianshao.gongwen.layout.pieces import Mark, middle, moved, shifted
@@ -11,8 +11,8 @@ from qianshao.gongwen.layout.setting import BODY, Line, Setting, Type
 from qianshao.gongwen.layout.titles import shape
 from qianshao.gongwen.model import Document, Form
 
-TITLE_COLUMNS = 19
-"""Characters of 2号 on a line: 156 mm hold twenty, of which one is left to the figures of broad faces."""
+TITLE_COLUMNS = 20
+"""Characters of 2号 on a line of 156 mm."""
 
 _RED_RULE = 0.5 * MM  # 7.2.7 gives no thickness; practice is about 0.35 to 0.5 mm
 _LETTER_WIDTH = 170 * MM
@@ -47,6 +47,11 @@ class _Stack:
         self.parts.append((self.y, self.gaps, marks))
         self.y += height
 
+    @property
+    def excess(self) -> float:
+        """What lacks to the next line of the grid beyond what the gaps may take."""
+        return max(0.0, rows_up(self.y) * ROW - self.y - self.gaps * SLACK) if self.gaps else 0.0
+
     def settle(self) -> Head:
         """End on a line of the grid, the rest shared out among the gaps."""
         row = rows_up(self.y)
@@ -57,13 +62,22 @@ class _Stack:
 
 def head(document: Document, faces: Faces) -> Head:
     """The head of the first page in the document's layout."""
+    stack = _stacked(document, faces, 0.0)
+    if (
+        stack.excess and document.masthead
+    ):  # two gaps are not enough to reach the grid: a slightly higher masthead is
+        stack = _stacked(document, faces, stack.excess + NEAR)
+    return stack.settle()
+
+
+def _stacked(document: Document, faces: Faces, grow: float) -> _Stack:
     stack = _Stack()
     if document.form is Form.LETTER:
-        _letter(stack, document, faces)
+        _letter(stack, document, faces, grow)
     else:
-        _general(stack, document, faces)
+        _general(stack, document, faces, grow)
     _title(stack, document, faces)
-    return stack.settle()
+    return stack
 
 
 def _corner(document: Document, faces: Faces) -> list[tuple[str, Line]]:
@@ -72,13 +86,13 @@ def _corner(document: Document, faces: Faces) -> list[tuple[str, Line]]:
     return [(text, Setting(faces, [(text, face)]).line()) for text, face in given if text]
 
 
-def _general(stack: _Stack, document: Document, faces: Faces) -> None:
+def _general(stack: _Stack, document: Document, faces: Faces, grow: float) -> None:
     """文件, 命令, 纪要: corner, masthead, number and signers, the red rule (7.2, 10.2, 10.3)."""
     corner = _corner(document, faces)
     for number, (_, line) in enumerate(corner):
         stack.parts.append((number * ROW, 0, list(line.runs)))
     if document.masthead:
-        sign = sign_of(document.masthead, faces)
+        sign = sign_of(document.masthead, faces, grow=grow)
         stack.y = (20 if document.form is Form.ORDER else 35) * MM
         stack.add(_in_middle(sign), sign.height)
     elif corner:
@@ -152,15 +166,23 @@ def _subtitle(text: str, faces: Faces) -> Line:
 def title_lines(title: str, faces: Faces, width: float = WIDTH) -> list[tuple[Line, float]]:
     """The lines of a title in the middle of a measure, each with its type size."""
     lines = shape(title, columns=TITLE_COLUMNS)
-    settings = [Setting(faces, [(line, Face.TITLE)], _TITLE) for line in lines]
-    return [(middle(setting.line(), 0.0, width), TWO) for setting in settings]
+    return [(middle(_title_line(line, faces).line(), 0.0, width), TWO) for line in lines]
 
 
-def _letter(stack: _Stack, document: Document, faces: Faces) -> None:
+def _title_line(text: str, faces: Faces) -> Setting:
+    """One line of a title; figures of a broad face that make it a little too wide are made up for between characters."""
+    setting = Setting(faces, [(text, Face.TITLE)], _TITLE)
+    excess = setting.width - WIDTH
+    return (
+        setting if excess <= 0 else Setting(faces, [(text, Face.TITLE)], Type(TWO, -excess / (len(text) - 1)))
+    )
+
+
+def _letter(stack: _Stack, document: Document, faces: Faces, grow: float) -> None:
     """信函 (10.1): masthead 30 mm below the paper's edge, double red rules 170 mm wide, number flush right below."""
     stack.y = 30 * MM - TOP
     if document.masthead:
-        sign = sign_of(document.masthead, faces, lead_only=True)
+        sign = sign_of(document.masthead, faces, lead_only=True, grow=grow)
         stack.add(_in_middle(sign), sign.height + 4 * MM)
     stack.add(_double(thick_first=True), _DOUBLE)
     corner = [line for _, line in _corner(document, faces)]

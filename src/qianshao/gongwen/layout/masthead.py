@@ -23,32 +23,35 @@ class Sign:
     height: float
 
 
-def sign_of(masthead: Masthead, faces: Faces, *, lead_only: bool = False) -> Sign:
-    """The masthead set in red; a letter shows the lead organ alone (10.1)."""
+def sign_of(masthead: Masthead, faces: Faces, *, lead_only: bool = False, grow: float = 0.0) -> Sign:
+    """The masthead set in red, `grow` pt higher than it would be; a letter shows the lead organ alone (10.1)."""
     if lead_only:
-        return _single(masthead.organs[0], faces)
+        return _single(masthead.organs[0], faces, grow)
     if len(masthead.organs) == 1:
-        return _single(masthead.text, faces)
-    return _joint(masthead, faces)
+        return _single(masthead.text, faces, grow)
+    return _joint(masthead, faces, grow)
 
 
-def _single(text: str, faces: Faces) -> Sign:
+def _single(text: str, faces: Faces, grow: float) -> Sign:
     ems = max(Setting(faces, [(text, Face.TITLE)], Type(1.0)).width, 1.0)
     size = min(_LARGEST, _BROADEST / ems)
     scale = 1.0
     if size < _NARROWED:  # a long name is narrowed rather than made small
         scale = max(_NARROWEST, size / _NARROWED)
         size = size / scale
+    if grow:  # no broader: only higher
+        scale *= size / (size + grow)
+        size += grow
     line = Setting(faces, [(text, Face.TITLE)], Type(size)).line()
     return Sign(_reddened(line, 0.0, 0.0, scale), line.right * scale, size)
 
 
-def _joint(masthead: Masthead, faces: Faces) -> Sign:
+def _joint(masthead: Masthead, faces: Faces, grow: float) -> Sign:
     """Each organ on a line, all spread to one width; the word after them in the middle of the height at the right."""
     ems = [Setting(faces, [(name, Face.TITLE)], Type(1.0)).width for name in masthead.organs]
     word = Setting(faces, [(masthead.word, Face.TITLE)], Type(1.0)).width if masthead.word else 0.0
     size = min(_JOINT_LARGEST, _BROADEST / (max(ems) + (word + _JOINT_GAP if word else 0.0)))
-    pitch, wide = size * _JOINT_PITCH, max(ems) * size
+    pitch, wide = size * _JOINT_PITCH + grow / (len(ems) - 1), max(ems) * size
     runs: list[Run] = []
     for row, name in enumerate(masthead.organs):
         gap = (wide - ems[row] * size) / max(len(name) - 1, 1)
