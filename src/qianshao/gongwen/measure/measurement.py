@@ -6,6 +6,7 @@
 A rule that says 一般 or 推荐, or that is only practice, warns; it never faults.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -126,6 +127,21 @@ class Clause:
             self.strength,
             remark,
         )
+
+    def worst(
+        self,
+        found: Iterable[tuple[float, int]],
+        wanted: float,
+        *,
+        tolerance: float | None = None,
+        remark: str = "",
+    ) -> Measurement:
+        """One row for many (figure, page): the figure that is farthest off; absent where there is none."""
+        pairs = list(found)
+        if not pairs:
+            return self.absent()
+        value, page = max(pairs, key=lambda pair: abs(pair[0] - wanted))
+        return self.judge(value, wanted, page=page, tolerance=tolerance, remark=remark)
 
     def absent(self, remark: str = "") -> Measurement:
         """The row of a clause that this document gives no occasion for."""
