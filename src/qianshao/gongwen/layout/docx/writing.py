@@ -48,18 +48,20 @@ def _heading(story: Story, document: Document) -> None:
 def _white_under_title(story: Story, document: Document, first: int) -> None:
     """Without addressees the body itself stands a line under the title."""
     if first and not document.addressees:
-        _white_above(story, first)
+        # Under the number of an order the text follows after two lines (10.2).
+        untitled = document.form is Form.ORDER and not document.title
+        _white_above(story, first, 2 * LINE if untitled else LINE)
 
 
-def _white_above(story: Story, first: int) -> None:
-    """Leave a line above what was written first: its own white, or, above a table, that of a low paragraph."""
+def _white_above(story: Story, first: int, white: int = LINE) -> None:
+    """Leave white above what was written first: its own white, or, above a table, that of a low paragraph."""
     if len(story.pieces) <= first:
         return
     piece = story.pieces[first]
     if isinstance(piece, Paragraph):
-        piece.before(LINE)
+        piece.before(white)
     else:
-        story.pieces.insert(first, filler().set(**exact(20, LINE - 20)))
+        story.pieces.insert(first, filler().set(**exact(20, white - 20)))
 
 
 def _attachments(story: Story, attachments: tuple[Attachment, ...], *, letter: bool) -> None:

@@ -1,0 +1,5 @@
+"""Measuring a DOCX by its settings, ours and other people's: elements by named styles, else by the text itself."""
+
+from qianshao.gongwen.measure.docx.measuring import measure_docx
+
+__all__ = ["measure_docx"]
