@@ -27,7 +27,7 @@ from qianshao.foundation.changes import all_values, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
-from qianshao.ledger.actions import open_matter, stop_matter
+from qianshao.ledger.actions import Opening, open_matter, stop_matter
 from qianshao.ledger.decided import Paper
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, Act
@@ -267,8 +267,7 @@ def _open_matters(
     paper: Paper | None = None,
 ) -> None:
     for each in assignments:
-        matter = open_matter(
-            actor=actor,
+        opening = Opening(
             title=_matter_title(document),
             goal=each.goal.strip() or turn.text,
             lead_unit=each.lead_unit,
@@ -282,6 +281,7 @@ def _open_matters(
             advice=turn.advice.text if turn.advice else "",
             paper=paper,
         )
+        matter = open_matter(opening, actor=actor)
         Task.objects.create(organ_id=document.organ_id, document=document, instruction=turn, matter=matter)
 
 

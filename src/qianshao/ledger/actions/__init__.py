@@ -12,10 +12,11 @@ from qianshao.ledger.actions.deciding import adjust, close_matter, decide_extens
 from qianshao.ledger.actions.handling import report_done, report_progress, request_extension
 from qianshao.ledger.actions.import_runs import ask_for_import
 from qianshao.ledger.actions.importing import import_ledger
-from qianshao.ledger.actions.opening import break_down, open_matter
+from qianshao.ledger.actions.opening import Opening, break_down, open_matter
 from qianshao.ledger.actions.supervising import inspect, urge
 
 __all__ = [
+    "Opening",
     "adjust",
     "advise",
     "assign",

@@ -39,58 +39,13 @@ _SHOWN = (
 )
 
 
-@action
-def open_matter(
-    *,
-    actor: Actor,
-    title: str,
-    goal: str,
-    lead_unit: Unit,
-    due_on: date,
-    helpers: Sequence[Unit] = (),
-    weight: int = Matter.Weight.ORDINARY,
-    evidence_wanted: str = "",
-    text: str = "",
-    origin: models.Model | None = None,
-    origin_kind: str = "",
-    origin_label: str = "",
-    advice: str = "",
-    forecast: str = "",
-    risk: str = "",
-    opened_on: date | None = None,
-    paper: Paper | None = None,
-) -> Matter:
-    """Give a matter to a unit (交办). The actor is the leader who decides, or the clerk who records from `paper`.
-
-    `origin` is the record it came from, `text` the leader's words, `advice` the office's view shown beside them;
-    `opened_on` is only for what is recorded from an older paper.
-    """
-    opening = Opening(
-        title=title,
-        goal=goal,
-        lead_unit=lead_unit,
-        due_on=due_on,
-        helpers=helpers,
-        weight=weight,
-        evidence_wanted=evidence_wanted,
-        text=text,
-        origin=origin,
-        origin_kind=origin_kind,
-        origin_label=origin_label,
-        advice=advice,
-        forecast=forecast,
-        risk=risk,
-        opened_on=opened_on,
-        paper=paper,
-    )
-    matter = open_quietly(opening, actor)
-    _tell_opened(matter, actor, paper)
-    return matter
-
-
 @dataclass(frozen=True)
 class Opening:
-    """Everything that is decided when a matter is opened; see `open_matter`."""
+    """Everything that is decided when a matter is opened.
+
+    `origin` is the record it came from, `text` the leader's words, `advice` the office's view shown beside them;
+    `opened_on` is only for what is recorded from an older `paper`.
+    """
 
     title: str
     goal: str
@@ -131,6 +86,14 @@ class Opening:
             "risk": self.risk,
             "opened_on": self.day,
         }
+
+
+@action
+def open_matter(opening: Opening, *, actor: Actor) -> Matter:
+    """Give a matter to a unit (交办). The actor is the leader who decides, or the clerk who records from a paper."""
+    matter = open_quietly(opening, actor)
+    _tell_opened(matter, actor, opening.paper)
+    return matter
 
 
 def open_quietly(opening: Opening, actor: Actor) -> Matter:

@@ -111,4 +111,4 @@ class OpenForm(DecisionForm):
             self.fields[name].queryset = units  # type: ignore[attr-defined]  # the stubs know only Field
 
     def arguments(self) -> dict[str, Any]:
-        return super().arguments() | {"origin_kind": Matter.Origin.LEADER}
+        return {"opening": actions.Opening(**super().arguments(), origin_kind=Matter.Origin.LEADER)}

@@ -57,14 +57,14 @@ def soon(days: int = 20) -> date:
 def opened(cast: Cast, **other: Any) -> Matter:
     """A matter the city's leader gave to the city office."""
     values: dict[str, Any] = {
-        "actor": cast.leader,
         "title": "整治东风路占道经营",
         "goal": "月底前清理完毕，建立巡查机制",
         "lead_unit": cast.city,
         "due_on": soon(),
         "text": "请城管办牵头，抓紧办理。",
     }
-    return actions.open_matter(**(values | other))
+    actor = other.pop("actor", cast.leader)
+    return actions.open_matter(actions.Opening(**(values | other)), actor=actor)
 
 
 def in_hand(cast: Cast, **other: Any) -> Matter:

@@ -105,12 +105,8 @@ class Life(RuleBasedStateMachine):
         paper = paper_of(self.cast) if recorded else None
         self._try(
             lambda: actions.open_matter(
+                actions.Opening(title="事项", goal="目标", due_on=self._day(ahead), paper=paper, **units),
                 actor=self._actor(name),
-                title="事项",
-                goal="目标",
-                due_on=self._day(ahead),
-                paper=paper,
-                **units,
             )
         )
 
