@@ -21,7 +21,9 @@ from qianshao.gongwen.layout.scanning import FontFile
 from qianshao.gongwen.layout.subsetting import COMMON, FIGURES, LARGE, subset
 from qianshao.gongwen.problem import Problem
 
-_SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # never the clock: the same document gives the same bytes
+# Never the clock: the same document gives the same bytes. PDF/A wants a date; this one says that there is none.
+_SOME_DAY = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_DAY = [1970, 1, 1]
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 _RUNS_TO_FORGET = 5  # half a millisecond each
 _PICTURES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
@@ -55,7 +57,9 @@ class Press:
             self._provide(pages)
             pictures = self._lay_out_pictures(pages)
             try:
-                return self._compile(_data(pages, self.names, pictures), pages, archival=archival)
+                return self._compile(
+                    _data(pages, self.names, pictures, archival=archival), pages, archival=archival
+                )
             except typst.TypstError as problem:
                 raise Problem(f"排版没有完成：{problem.message}") from problem
             finally:
@@ -149,14 +153,16 @@ def _reducible(faces: Faces) -> dict[FontFile, frozenset[int]]:
     return {font: characters for font, characters in kept.items() if font.path.stat().st_size > LARGE}
 
 
-def _data(pages: Pages, names: dict[FontFile, tuple[str, int]], pictures: dict[bytes, str]) -> str:
+def _data(
+    pages: Pages, names: dict[FontFile, tuple[str, int]], pictures: dict[bytes, str], *, archival: bool
+) -> str:
     """What the template draws, as JSON; see its first lines."""
     fonts = {font: place for place, font in enumerate(names)}
     day = pages.day
     laid = {
         "title": pages.title,
         "author": pages.author,
-        "day": [day.year, day.month, day.day] if day else None,
+        "day": [day.year, day.month, day.day] if day else _NO_DAY if archival else None,
         "fonts": list(names.values()),
         "pages": [_page(page, fonts, pictures) for page in pages.pages],
     }
