@@ -8,7 +8,7 @@ DATABASE ?= sqlite
 # How many tests run side by side; one for each core.
 WORKERS ?= auto
 
-.PHONY: help env tools assets fonts run test quick check lint fix bench burden docs lock clean
+.PHONY: help env tools assets fonts run test quick check lint fix bench speed burden docs lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -64,6 +64,9 @@ fix: tools ## put formats right
 
 bench: tools assets ## time the pages of an office of SIZE (10k, 100k, 1m) on DATABASE (sqlite, postgresql)
 	$(BIN)/python -m bench --size $(SIZE) --database $(DATABASE)
+
+speed: tools fonts ## time the making of official documents and the proofreader, and count what it finds
+	$(BIN)/python -m bench.gongwen
 
 burden: env ## how many fields each form asks a person to fill
 	$(BIN)/python -m bench.burden
