@@ -132,7 +132,7 @@ _IMPRINT = (
     Clause("imprint.rule.thick", _STANDARD + "7.4.1", "版记首末分隔线高", "mm", 0.05, _RECOMMENDED),
     Clause("imprint.rule.thin", _STANDARD + "7.4.1", "版记中间分隔线高", "mm", 0.05, _RECOMMENDED),
     Clause("imprint.rule.length", _STANDARD + "7.4.1", "版记分隔线长", "mm", 1.0),
-    Clause("imprint.rule.count", _STANDARD + "7.4.1", "版记分隔线数"),
+    Clause("imprint.rule.count", _STANDARD + "7.4.1", "版记分隔线数", "条"),
     Clause("imprint.rule.bottom", _STANDARD + "7.4.1", "末条分隔线至版心下边缘", "mm"),
     Clause("imprint.size", _STANDARD + "7.4.2", "版记字号", "pt", 0.3, _USUAL),
     Clause("imprint.face", _STANDARD + "7.4.2", "版记字体", strength=_USUAL),

@@ -1,7 +1,9 @@
 """Measuring a finished PDF: read, taken apart, judged family by family."""
 
-from qianshao.gongwen.measure.anatomy import Anatomy, take_apart
-from qianshao.gongwen.measure.grid import PROFILES
+from dataclasses import dataclass
+
+from qianshao.gongwen.measure.anatomy import take_apart
+from qianshao.gongwen.measure.grid import PROFILES, Profile
 from qianshao.gongwen.measure.judging.body import judge_body
 from qianshao.gongwen.measure.judging.ending import judge_ending
 from qianshao.gongwen.measure.judging.head import judge_head
@@ -10,9 +12,11 @@ from qianshao.gongwen.measure.judging.letter import judge_letter
 from qianshao.gongwen.measure.judging.numbering import judge_numbering
 from qianshao.gongwen.measure.judging.page import judge_page
 from qianshao.gongwen.measure.judging.signature import judge_signature
+from qianshao.gongwen.measure.judging.source import judge_source
 from qianshao.gongwen.measure.judging.words import judge_words
 from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.measure.pdf import read_pdf
+from qianshao.gongwen.model import Document
 
 _FAMILIES = (
     judge_page,
@@ -27,16 +31,27 @@ _FAMILIES = (
 )
 
 
-def measure_pdf(content: bytes, *, profile: str = "") -> list[Measurement]:
-    """Every clause that can be measured in a finished PDF, in the order of the standard.
+@dataclass(frozen=True)
+class Report:
+    """All that was measured, and the profile whose tolerances were used."""
+
+    profile: Profile
+    rows: list[Measurement]
+
+
+def measure_pdf(content: bytes, *, source: Document | None = None, profile: str = "") -> list[Measurement]:
+    """Every clause that can be measured in a finished PDF, in the order of the standard; see `report_pdf`."""
+    return report_pdf(content, source=source, profile=profile).rows
+
+
+def report_pdf(content: bytes, *, source: Document | None = None, profile: str = "") -> Report:
+    """Measure a finished PDF; with `source` its text is compared with it, character by character.
 
     `profile` is `typesetter` or `word`; without it the maker's name in the file decides. Raises `Problem` for what is no
     PDF, is locked, broken or a scan without text.
     """
     anatomy = take_apart(read_pdf(content), PROFILES.get(profile))
-    return judge(anatomy)
-
-
-def judge(anatomy: Anatomy) -> list[Measurement]:
-    """All rows for a document taken apart."""
-    return [row for family in _FAMILIES for row in family(anatomy)]
+    rows = [row for family in _FAMILIES for row in family(anatomy)]
+    if source is not None:
+        rows.append(judge_source(anatomy, source))
+    return Report(anatomy.profile, rows)

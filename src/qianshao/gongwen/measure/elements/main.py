@@ -18,6 +18,7 @@ from qianshao.gongwen.measure.sheet import Line
 TITLE_SIZE = 19.0  # points: larger is a title, or a part of the head
 _MOST_ADDRESSEES = 8  # lines
 _MOST_NAMES = 14
+_MOST_NOTE = 5
 
 
 @dataclass(frozen=True)
@@ -111,17 +112,22 @@ def _date(lines: list[Line]) -> tuple[list[Line], Line | None, list[Line]]:
     """What stands before the date, the date, and the note after it."""
     for place in range(len(lines) - 1, -1, -1):
         if DATE.fullmatch(lines[place].text) and indent(lines[place]) > 3:
-            return lines[:place], lines[place], _note(lines[place + 1 :])
+            return lines[:place], lines[place], _note(lines[place], lines[place + 1 :])
     return lines, None, []
 
 
-def _note(lines: list[Line]) -> list[Line]:
-    """附注 follows the date; what names those present or an attachment is none."""
-    known = ATTENDANCE, ATTACHMENT_NOTE
-    count = next(
-        (n for n, line in enumerate(lines) if any(mark.match(line.text) for mark in known)), len(lines)
-    )
-    return lines[:count]
+def _note(date: Line, lines: list[Line]) -> list[Line]:
+    """附注 follows the date on its page, or begins with a bracket on the next one; it ends with its bracket."""
+    found: list[Line] = []
+    for line in lines[:_MOST_NOTE]:
+        next_page = line.page == date.page + 1 and (found or line.text[0] in "（(")
+        known = any(mark.match(line.text) for mark in (ATTENDANCE, ATTACHMENT_NOTE))
+        if known or not (line.page == date.page or next_page):
+            break
+        found.append(line)
+        if line.text[-1] in "）)":
+            break
+    return found
 
 
 def _names(lines: list[Line]) -> tuple[list[Line], list[Line]]:

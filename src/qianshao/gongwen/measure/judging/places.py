@@ -22,9 +22,10 @@ def gap(key: str, upper: float, lower: float, wanted: int, profile: Profile, pag
     """
     white = lower - upper
     fine = wanted * PITCH - profile.place <= white <= wanted * PITCH + LEADING + profile.place
+    asked = f"{wanted}～{wanted + LEADING / PITCH:.2f} 行"
     tolerance = round(profile.place / PITCH, 2)
     return CLAUSES[key].row(
-        white / PITCH, wanted, fine=fine, page=page, tolerance=tolerance, remark=_BOTH_READINGS
+        white / PITCH, asked, fine=fine, page=page, tolerance=tolerance, remark=_BOTH_READINGS
     )
 
 
