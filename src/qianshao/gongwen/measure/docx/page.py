@@ -45,12 +45,15 @@ def _leading(found: Found) -> float:
     return (found.pitch - 16) / 2 * _MM_PER_POINT
 
 
+def area_top(found: Found) -> float:
+    """The top of the type area in mm: the margin itself, or the first character's top, half a leading lower."""
+    margin = found.section.margin("top")
+    return margin if abs(margin - 37) <= 1.0 else margin + _leading(found)
+
+
 def _top(found: Found, section: Section) -> Measurement:
-    """Either the margin itself, or the first character's top, which a word processor sets half a leading lower."""
-    margin = section.margin("top")
-    if abs(margin - 37) <= 1.0:
-        return CLAUSES["margin.top"].judge(margin, 37.0)
-    return CLAUSES["margin.top"].judge(margin + _leading(found), 37.0, remark=_SOFTWARE)
+    top = area_top(found)
+    return CLAUSES["margin.top"].judge(top, 37.0, remark=_SOFTWARE if top != section.margin("top") else "")
 
 
 def _height(found: Found, section: Section) -> Measurement:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from qianshao.gongwen.measure.clauses import CLAUSES
 from qianshao.gongwen.measure.docx.finding import Found, judge_gap
+from qianshao.gongwen.measure.docx.page import area_top
 from qianshao.gongwen.measure.docx.styled import CHARACTER_MM, Styled, number
 from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.model import Element, Form
@@ -63,7 +64,7 @@ def _masthead(found: Found) -> Iterator[Measurement]:
     within = 0.0 if masthead.where.cell else _RISE * masthead.size
     white = masthead.white("before", found.pitch) + above - within
     top = found.section.margin("top") + white * _MM_PER_POINT
-    yield CLAUSES[key].judge(top - 37, wanted, tolerance=1.5)
+    yield CLAUSES[key].judge(top - area_top(found), wanted, tolerance=1.5)
 
 
 def _number(found: Found) -> Iterator[Measurement]:
