@@ -8,9 +8,14 @@ from qianshao.gongwen.layout.scanning import FontFile
 
 
 @cache
+def face_of(file: FontFile) -> uharfbuzz.Face:
+    """The font, mapped into memory."""
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.index)
+
+
+@cache
 def _font(file: FontFile) -> tuple[uharfbuzz.Font, int]:
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.index)
-    return uharfbuzz.Font(face), face.upem
+    return uharfbuzz.Font(face_of(file)), face_of(file).upem
 
 
 @cache

@@ -1,7 +1,12 @@
-"""Fonts reduced to the characters that documents commonly use: a Noto face of 25 MB becomes one of 3."""
+"""Fonts reduced to what is used of them: to the common characters for Typst (a Noto face of 25 MB becomes one of 3), to
+those of one document for OFD.
+"""
+
+from collections.abc import Iterable
 
 import uharfbuzz
 
+from qianshao.gongwen.layout.glyphs import face_of
 from qianshao.gongwen.layout.scanning import FontFile
 
 LARGE = 9_000_000
@@ -20,10 +25,15 @@ COMMON = _national() | FIGURES | frozenset(range(0xA0, 0x250)) | frozenset(range
 """GB 2312, Latin letters and general marks."""
 
 
-def subset(font: FontFile, characters: frozenset[int]) -> bytes:
-    """A font file of these characters alone, without layout rules (the press turns them off)."""
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font.path)), font.index)
+# Every glyph has its place before it is drawn: no program shapes the text anew.
+_UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "VORG", "vhea", "vmtx", "kern", "DSIG", "meta")
+_UNUSED_TAGS = tuple(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
+
+
+def subset(font: FontFile, characters: Iterable[int]) -> bytes:
+    """A font file of these characters alone, with a character map, without hints and layout tables."""
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(characters)
-    wanted.layout_feature_tag_set.clear()
-    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+    wanted.drop_table_tag_set.update(_UNUSED_TAGS)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    return bytes(uharfbuzz.subset(face_of(font), wanted).blob.data)

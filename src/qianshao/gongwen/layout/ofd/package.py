@@ -9,14 +9,18 @@ from importlib.metadata import version
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from qianshao.gongwen.layout.ofd.embedding import name_of, subset, suffix
+import uharfbuzz
+
+from qianshao.gongwen.layout.glyphs import face_of
 from qianshao.gongwen.layout.ofd.writing import PAPER, Numbering, page, root
 from qianshao.gongwen.layout.pages import Page, Pages
 from qianshao.gongwen.layout.scanning import FontFile
+from qianshao.gongwen.layout.subsetting import subset
 
 _CREATOR = "前哨"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # of every entry of the zip, so that the same document gives the same bytes
-_PNG = b"\x89PNG"
+_PNG, _CFF = b"\x89PNG", b"OTTO"
+_POSTSCRIPT = uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME
 _FOLDER = "Doc_0/"
 _FONTS, _MEDIA = "PublicRes.xml", "DocumentRes.xml"
 
@@ -51,10 +55,11 @@ def _fonts(used: Mapping[FontFile, set[str]], ids: Numbering) -> dict[str, bytes
     """The fonts, shared by all pages, and the resource part that names them."""
     parts, rows = {}, []
     for font, characters in used.items():
-        content = subset(font, characters)
-        name, identity = f"font_{ids.fonts[font]}.{suffix(content)}", ids.fonts[font]
+        content, identity = subset(font, map(ord, characters)), ids.fonts[font]
+        name = f"font_{identity}.{'otf' if content.startswith(_CFF) else 'ttf'}"
         parts[f"Res/{name}"] = content
-        known, family = quoteattr(name_of(font)), quoteattr(font.family)
+        # The PostScript name (NotoSerifCJKsc-Bold) tells a bold font from its plain sister.
+        known, family = quoteattr(face_of(font).get_name(_POSTSCRIPT) or font.family), quoteattr(font.family)
         rows.append(
             f'<ofd:Font ID="{identity}" FontName={known} FamilyName={family} Charset="unicode">'
             f"<ofd:FontFile>{name}</ofd:FontFile></ofd:Font>"
