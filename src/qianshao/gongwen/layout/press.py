@@ -15,6 +15,7 @@ import typst
 
 from qianshao.gongwen.layout.breaking import OPENING
 from qianshao.gongwen.layout.faces import Face, Faces
+from qianshao.gongwen.layout.glyphs import open_face
 from qianshao.gongwen.layout.memory import give_back
 from qianshao.gongwen.layout.pages import Page, Pages, Run
 from qianshao.gongwen.layout.scanning import FontFile
@@ -113,7 +114,7 @@ class Press:
         target = folder / f"{number}{font.path.suffix}"
         if font in self.reduced:
             target = target.with_suffix(".otf")
-            target.write_bytes(subset(font, self.reduced[font]))
+            target.write_bytes(subset(open_face(font), self.reduced[font]))
             return target
         try:
             target.symlink_to(font.path)

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 
 import uharfbuzz
 
-from qianshao.gongwen.layout.glyphs import face_of
-from qianshao.gongwen.layout.scanning import FontFile
-
 LARGE = 9_000_000
 """Bytes from which a font file is reduced."""
 
@@ -30,10 +27,10 @@ _UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "VORG", "vhea", "vmtx", "kern
 _UNUSED_TAGS = tuple(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
 
 
-def subset(font: FontFile, characters: Iterable[int]) -> bytes:
+def subset(face: uharfbuzz.Face, characters: Iterable[int]) -> bytes:
     """A font file of these characters alone, with a character map, without hints and layout tables."""
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(characters)
     wanted.drop_table_tag_set.update(_UNUSED_TAGS)
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    return bytes(uharfbuzz.subset(face_of(font), wanted).blob.data)
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)

@@ -55,7 +55,7 @@ def _fonts(used: Mapping[FontFile, set[str]], ids: Numbering) -> dict[str, bytes
     """The fonts, shared by all pages, and the resource part that names them."""
     parts, rows = {}, []
     for font, characters in used.items():
-        content, identity = subset(font, map(ord, characters)), ids.fonts[font]
+        content, identity = subset(face_of(font), map(ord, characters)), ids.fonts[font]
         name = f"font_{identity}.{'otf' if content.startswith(_CFF) else 'ttf'}"
         parts[f"Res/{name}"] = content
         # The PostScript name (NotoSerifCJKsc-Bold) tells a bold font from its plain sister.
