@@ -28,7 +28,6 @@ MEGABYTE = 1024 * 1024
 # A file that belongs to nothing waits so long for the form it was handed in with; then it goes.
 UNATTACHED_FOR = timedelta(days=7)
 _LEFTOVER_FOR = 24 * 3600.0  # seconds
-_READ_FOR_MARKS = 20 * MEGABYTE
 
 
 @action
@@ -45,9 +44,8 @@ def keep(
     Raises `Marked` before a byte is written where the name or first page carries a secrecy mark, and `Unacceptable` at
     `field` where the file cannot be taken.
     """
-    given = upload.name or ""
-    refuse_marked_file(given, _first_bytes(upload))
-    name = clean_name(given)
+    refuse_marked_file(upload)
+    name = clean_name(upload.name or "")
     limit = limit_of(actor.organ_id)
     try:
         with staged(upload.chunks(), limit=limit) as waiting:
@@ -106,13 +104,6 @@ def change_of(stored: StoredFile, role: str = "附件", *, removed: bool = False
 def limit_of(organ_id: int) -> int:
     """The most bytes a file may have in this office."""
     return min(number_option(organ_id, "files.largest") * MEGABYTE, settings.UPLOAD_LIMIT)
-
-
-def _first_bytes(upload: "File[bytes]") -> bytes:
-    upload.seek(0)
-    head: bytes = upload.read(_READ_FOR_MARKS)
-    upload.seek(0)
-    return head
 
 
 def _place(waiting: Staged) -> Blob:

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.options import Option, register_option
+from qianshao.foundation.secrecy import register_first_page
+from qianshao.gongwen.reading import first_page
 
 
 class FilesConfig(AppConfig):
@@ -11,6 +13,7 @@ class FilesConfig(AppConfig):
     verbose_name = "文件"
 
     def ready(self) -> None:
+        register_first_page(first_page)
         register_option(
             Option(
                 "files.largest",

@@ -21,6 +21,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest
 
@@ -28,6 +29,7 @@ from qianshao.foundation.acting import action
 from qianshao.foundation.clock import now
 from qianshao.foundation.dates import read_date
 from qianshao.foundation.models import OnceToken
+from qianshao.foundation.secrecy import look_at
 from qianshao.foundation.uploads import TooLarge
 from qianshao.foundation.verdict import Conflict, Unacceptable
 
@@ -99,6 +101,9 @@ class PlainForm(OnceMixin, forms.Form):
             if too_large and name in self.fields:
                 self.errors.pop(name, None)
                 self.add_error(name, too_large[0].sentence)
+            for upload in uploads:
+                if name in self.fields and isinstance(upload, File):
+                    look_at(upload)
 
 
 _CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.DateField, forms.TypedChoiceField)

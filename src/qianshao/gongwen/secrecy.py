@@ -42,6 +42,19 @@ _MARK = re.compile(
     )
 )
 
+_LEVEL = re.compile(r"[绝絕]\s*密|[机機]\s*密|秘\s*密")
+_TICKED = re.compile(r"[☑✓✔√■●☒]\s*(?:[绝絕]\s*密|[机機]\s*密|秘\s*密)")
+_STARRED = re.compile(r"(?:[绝絕]\s*密|[机機]\s*密|秘\s*密)\s*(?:级\s*)?[★☆⭐✩]")
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|「[^」]*」")
+_SENTENCE = re.compile("[，。；！？]")
+_SAYS = re.compile(r"密\s*级\s*(?:[:：]|为|是|定为)|[此本该](?:件|文件|资料|材料)\s*(?:系|为|属|是)")
+_MOST_PIECES = 3  # in a line: a mark beside a number and an urgency, or beside a document's number
+_LONGEST_LINE = 60
+_LONG = 20  # characters; a shorter line is a heading or the end of a paragraph
+_SENTENCE_END = re.compile("[。！？：；]$")
+_GAP = re.compile(r"\t| {3,}|\u3000{2,}")
+_SIMPLIFIED = str.maketrans("絕機", "绝机")
+
 
 def mark_in(text: str) -> str:
     """The secrecy mark a text carries, or nothing."""
@@ -53,3 +66,41 @@ def mark_in(text: str) -> str:
 def find_mark(*texts: str) -> str | None:
     """The first mark that any of these texts carries."""
     return next((mark for text in texts if text and (mark := mark_in(text))), None)
+
+
+def mark_on(page: str) -> str:
+    """The secrecy mark that a page's text carries, or nothing; cells of a line are parted by tabs.
+
+    A mark stands in a line by itself (GB/T 9704 7.2.2); words about secrecy stand in sentences, in tables of figures and
+    among the other levels. So each line is looked at alone, and only where it is no sentence and no part of one.
+    """
+    found, before = [], ""
+    for line in page.split("\n"):
+        if "密" in line:
+            if sure := _TICKED.search(line) or _STARRED.search(_QUOTED.sub("", line)):
+                return sure.group()
+            found += _marks_in_line(line, runs_on=len(before) >= _LONG and not _SENTENCE_END.search(before))
+        before = line.strip() or before
+    levels = {_level_of(mark) for mark in found}
+    return found[0] if len(levels) == 1 else ""  # a paper has one level; who lists several writes about them
+
+
+def _marks_in_line(line: str, *, runs_on: bool) -> list[str]:
+    """What stands as a mark in a line; where the line above runs on into it, only what fills it."""
+    pieces = [piece.strip() for piece in _GAP.split(line) if piece.strip()]
+    if len(pieces) > _MOST_PIECES or len({_level_of(each) for each in _LEVEL.findall(line)}) > 1:
+        return []
+    alone = [piece for piece in pieces if len(piece) <= _LONGEST_LINE and _stands_alone(piece)]
+    marks = [(piece, mark_in(piece)) for piece in alone]
+    return [mark for piece, mark in marks if mark and (not runs_on or len(mark) >= len(piece) - 2)]
+
+
+def _level_of(words: str) -> str:
+    """绝密, 机密 or 秘密, whichever the words name; 密 for a number that says no more (街密〔2026〕3号)."""
+    found = _LEVEL.search(words)
+    return re.sub(r"\s", "", found.group()).translate(_SIMPLIFIED) if found else "密"
+
+
+def _stands_alone(piece: str) -> bool:
+    """A line that is no sentence, or one that says outright which level the paper has (密级：机密，期限五年)."""
+    return not _SENTENCE.search(piece) or _SAYS.match(piece) is not None

@@ -16,9 +16,6 @@ from qianshao.foundation.secrecy import refuse_marked_file
 from qianshao.people.actor import Actor
 from qianshao.people.models import Post
 
-# How much of an upload is shown to the readers of first pages.
-_HEAD = 8 * 1024 * 1024
-
 
 def locked(document: Document) -> Document:
     """The document as it stands now, held until the transaction ends."""
@@ -71,9 +68,7 @@ def end_turn(instruction: Instruction, state: str, *, actor: Actor, text: str = 
 def refuse_marked_uploads(uploads: "Sequence[UploadedFile[Any]]") -> None:
     """Refuse uploads that carry a secrecy mark, before a byte of any is kept."""
     for upload in uploads:
-        head = upload.read(_HEAD)
-        upload.seek(0)
-        refuse_marked_file(upload.name or "", head)
+        refuse_marked_file(upload)
 
 
 def tell_of(document: Document, topic: str, *, to: Iterable[int], sentence: str) -> None:

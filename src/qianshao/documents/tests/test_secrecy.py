@@ -1,5 +1,6 @@
 """涉密不上网: of a marked paper nothing stays, wherever the mark stood (保守国家秘密法)."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from qianshao.documents.tests.papers import (
     registered,
     scan,
 )
+from qianshao.files.store import store
 from qianshao.foundation import secrecy
 from qianshao.foundation.clock import today
 from qianshao.foundation.secrecy import Marked
+from qianshao.gongwen.tests import samples
 from tests.cast import Cast
 
 # Words that stand nowhere else in the product.
@@ -108,12 +111,73 @@ def test_nothing_stays_of_a_marked_upload_through_the_page(cast: Cast) -> None:
     assert list(settings.DATA.uploads.iterdir()) == []
 
 
-def test_a_first_page_is_read_once_files_can_be(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(secrecy, "_readers", [lambda name, head: head.decode("utf-8", "replace")])
-    upload = SimpleUploadedFile("扫描件.pdf", PDF + f"机密★2年 {TRACE}".encode())
+FIRST_LINES = ("机密★2年", TRACE, "各科室：", "请落实责任。")
+FILES = {
+    "扫描件.pdf": samples.pdf(samples.down(*FIRST_LINES)),
+    "通知.docx": samples.docx("".join(map(samples.paragraph, FIRST_LINES))),
+    "版头.docx": samples.docx(samples.paragraph(TRACE), header=samples.paragraph("秘密★1年")),
+    "框.docx": samples.docx(
+        f"<w:p><w:r><w:t>演示街道文件</w:t><w:txbxContent>{samples.paragraph('机密')}</w:txbxContent></w:r>"
+        f"<w:r><w:t>{TRACE}</w:t></w:r></w:p>"
+    ),
+    "通知.ofd": samples.ofd(
+        "".join(samples.text_object(line, 30 + 10 * at) for at, line in enumerate(FIRST_LINES))
+    ),
+    "水印.pdf": samples.pdf([*samples.down(TRACE), samples.Words("绝密", 200, 500, 60, "0.7 0.7 -0.7 0.7")]),
+    "名单.xlsx": samples.xlsx(
+        f'<row r="1"><c r="A1" t="inlineStr"><is><t>机密</t></is></c></row>'
+        f'<row r="2"><c r="A2" t="inlineStr"><is><t>{TRACE}</t></is></c></row>'
+    ),
+    "通知.txt": "\n".join(FIRST_LINES).encode("gb18030"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_stays_of_a_file_marked_on_its_first_page(cast: Cast, name: str) -> None:
+    upload = SimpleUploadedFile(name, FILES[name])
     with pytest.raises(Marked):
         actions.register_document(paper(), actor=cast.office_clerk, uploads=[upload])
     assert traces(TRACE) == []
+    assert not store().holds(hashlib.sha256(FILES[name]).hexdigest())
+
+
+@pytest.mark.parametrize("name", ["扫描件.pdf", "通知.docx", "通知.ofd", "通知.txt"])
+def test_nothing_stays_of_a_marked_first_page_through_the_page(cast: Cast, name: str) -> None:
+    sent = {
+        "sender": "演示区委办公室",
+        "title": "关于有关工作的通知",
+        "genre": "notice",
+        "urgency": "plain",
+        "purpose": "handle",
+        "received_on": today().isoformat(),
+        "attachments": [SimpleUploadedFile(f"{TRACE}.{name.rpartition('.')[2]}", FILES[name])],
+        "once": "a-token-of-its-own",
+    }
+    answer = cast.client(cast.office_clerk).post(reverse("documents:register"), sent)
+    assert answer.status_code == 403
+    assert "浏览器里的草稿也已清除" in answer.content.decode()
+    assert traces(TRACE) == []
+    assert traces("a-token-of-its-own") == []
+    assert list(settings.DATA.uploads.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "通知.txt",
+            "关于开展保密宣传月活动的通知\n各科室：\n国家秘密分为绝密、机密、秘密三级，不得泄露。".encode(),
+        ),
+        ("通知.docx", samples.docx(samples.paragraph("涉及国家秘密、工作秘密的，按规定办理。"))),
+        ("统计.docx", samples.docx(f"<w:tbl>{samples.row('单位', '绝密', '机密', '秘密')}</w:tbl>")),
+        ("坏的.pdf", PDF),
+        ("扫描件.pdf", samples.pdf([], drawn="q 500 0 0 500 0 0 cm /I Do Q")),
+    ],
+    ids=["topic", "topic in docx", "table of levels", "unreadable", "scan"],
+)
+def test_a_file_about_secrecy_or_that_cannot_be_read_is_taken(cast: Cast, name: str, content: bytes) -> None:
+    upload = SimpleUploadedFile(name, content)
+    assert actions.register_document(paper(), actor=cast.office_clerk, uploads=[upload]).pk
 
 
 def test_what_is_written_later_is_refused_too(cast: Cast) -> None:

@@ -1,8 +1,12 @@
 """A secrecy mark is recognised wherever it stands; a topic is not a mark."""
 
+from typing import IO
+
 import pytest
+from django.core.files.base import ContentFile
 
 from qianshao.foundation import secrecy
+from qianshao.gongwen.secrecy import mark_on
 
 MARKED = [
     # the field, as somebody fills it in
@@ -180,6 +184,39 @@ def test_a_topic_is_no_mark(text: str) -> None:
     assert not secrecy.mark_in(text)
 
 
+# The text of a first page, lines apart, cells of a row with tabs between.
+MARKED_PAGES = [
+    "000123\n机密★10年\n特急\n演示街道办事处文件",
+    "演示街道办事处\n机密\t演街函〔2026〕3号\n关于有关事项的函",
+    "000001\t机密★1年\t特急\n演示街道文件",
+    "关于有关工作的通知（秘密）\n各科室：\n请落实。",
+    "密级：□绝密 ☑机密 □秘密\n关于有关工作的通知",
+    "关于有关工作的通知\n此件为机密，请妥存",
+    "内部\n绝密",
+]
+UNMARKED_PAGES = [
+    "关于开展保密宣传月活动的通知\n各科室：\n国家秘密分为绝密、机密、秘密三级，不得泄露。\n涉及国家秘密的，按规定办理。",
+    "涉密文件清退统计表\n单位\t绝密\t机密\t秘密\n综合办\t0\t1\t2",
+    "序号\t文件名\t密级\t份数\n1\t某某通知\t秘密\t1",
+    "密级：□绝密 □机密 □秘密 ☑公开\n关于有关工作的通知",
+    "定密培训讲义\n（一）绝密级\n（二）机密级\n（三）秘密级",
+    "标注形式为“秘密★10年”。\n首页左上角标注“机密★20年”的，按规定处理。",
+    "各科室要严格执行保密规定，不得在互联网上存储处理传输国家\n秘密和工作秘密",
+    "各科室要加强对涉密人员的教育管理，严格控制知悉范围，接触\n机密的要签订承诺书",
+    "保密承诺书\n我承诺：不泄露国家秘密，不在非涉密计算机上处理涉密信息。",
+]
+
+
+@pytest.mark.parametrize("text", [*MARKED, *MARKED_PAGES])
+def test_a_mark_on_a_page_is_found(text: str) -> None:
+    assert mark_on(text)
+
+
+@pytest.mark.parametrize("text", [*UNMARKED, *UNMARKED_PAGES])
+def test_a_page_about_secrecy_is_taken(text: str) -> None:
+    assert not mark_on(text)
+
+
 def test_the_table_is_long_enough_to_trust() -> None:
     assert len(set(MARKED)) >= 60
     assert len(set(UNMARKED)) >= 60
@@ -199,7 +236,16 @@ def test_the_refusal_says_nothing_of_the_paper() -> None:
 
 def test_a_first_page_reader_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(secrecy, "_readers", [])
-    secrecy.register_first_page(lambda name, head: head.decode())
-    secrecy.refuse_marked_file("扫描件.pdf", "关于防汛的通知".encode())
+    asked: list[str] = []
+
+    def read(name: str, stream: IO[bytes]) -> str:
+        asked.append(name)
+        return stream.read().decode()
+
+    secrecy.register_first_page(read)
+    plain = ContentFile("关于防汛的通知".encode(), "扫描件.pdf")
+    secrecy.refuse_marked_file(plain)
+    secrecy.refuse_marked_file(plain)
+    assert asked == ["扫描件.pdf"]
     with pytest.raises(secrecy.Marked):
-        secrecy.refuse_marked_file("扫描件.pdf", "机密 关于防汛的通知".encode())
+        secrecy.refuse_marked_file(ContentFile("机密 关于防汛的通知".encode(), "扫描件.pdf"))

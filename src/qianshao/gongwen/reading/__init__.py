@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.reading.first_page import first_page, mark_on
+from qianshao.gongwen.reading.first_page import first_page
 from qianshao.gongwen.reading.html import read_html
 from qianshao.gongwen.reading.mail import read_mail
 from qianshao.gongwen.reading.ofd import read_ofd
@@ -23,9 +23,9 @@ from qianshao.gongwen.reading.rich import read_rtf
 from qianshao.gongwen.reading.sheets import read_xlsx
 from qianshao.gongwen.reading.telling import READABLE, kind_of, mismatch
 from qianshao.gongwen.reading.word import read_docx
-from qianshao.gongwen.secrecy import SENTENCE
+from qianshao.gongwen.secrecy import SENTENCE, mark_on
 
-__all__ = ["LARGEST", "READABLE", "Mail", "Reading", "Sheet", "first_page", "mark_on", "read"]
+__all__ = ["LARGEST", "READABLE", "Mail", "Reading", "Sheet", "first_page", "read"]
 
 FIRST = 3_000  # characters at the head, where a secrecy mark stands
 MOST_STRUCTURED = 200_000  # characters

@@ -1,12 +1,9 @@
 """DOCX: the document it holds, and the words of its first page as they stand there, headers and text boxes included."""
 
-import re
-
 from lxml import etree
 
-from qianshao.gongwen.opening import Archive, open_archive
-from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.reading.characters import LONG, MOST_CHARACTERS, tidied
+from qianshao.gongwen.opening import Archive
+from qianshao.gongwen.parsing import parse_docx, write
 from qianshao.gongwen.reading.reading import Reading
 
 MOST = 2_000  # characters of body; a closely set page holds so many
@@ -15,22 +12,18 @@ _BODY = "word/document.xml"
 
 
 def read_docx(content: bytes) -> Reading:
-    """The text of a DOCX, a paragraph a line, cells of a table with tabs between."""
-    words = _lines(open_archive(content).xml(_BODY), MOST_CHARACTERS, whole=True)
-    if len(words) > MOST_CHARACTERS:
-        raise Problem(LONG)
-    return Reading("docx", re.sub("\n{2,}", "\n", re.sub(r"[ \t]+\n", "\n", tidied(words))).strip("\n"))
+    """The document a DOCX holds, and its text as it is printed, automatic numbers included."""
+    document = parse_docx(content)
+    return Reading("docx", write(document), document=document)
 
 
 def first_page_of(archive: Archive) -> str:
     """Lines of the headers and of the body up to the first page break; cells of a row lie on a line, tabs between."""
     headers = [name for name in archive.names if name.lower().startswith("word/header")][:_MOST_HEADERS]
-    return "\n".join(
-        [*(_lines(archive.xml(name), MOST) for name in sorted(headers)), _lines(archive.xml(_BODY), MOST)]
-    )
+    return "\n".join([*(_lines(archive.xml(name)) for name in sorted(headers)), _lines(archive.xml(_BODY))])
 
 
-def _lines(root: etree._Element, most: int, *, whole: bool = False) -> str:
+def _lines(root: etree._Element) -> str:
     pieces: list[str] = []
     length = cells = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -38,14 +31,14 @@ def _lines(root: etree._Element, most: int, *, whole: bool = False) -> str:
         if name == "tc":
             cells += 1 if event == "start" else -1
         if event == "start":
-            if length and not whole and _breaks_page(element, name):
+            if length and _breaks_page(element, name):
                 break
             words = element.text or "" if name == "t" else _mark_of(name)
         else:
             words = _end_of(name, in_cell=cells > 0)
         pieces.append(words)
         length += len(words.strip())
-        if length > most:
+        if length > MOST:
             break
     return "".join(pieces)
 
