@@ -115,7 +115,8 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
     glyphs = tuple(Characters(page.raw, frame).read())
     page.close()
     width, height = frame.paper
-    return Sheet(number, width, height, glyphs, tuple(drawn.rules), tuple(drawn.images))
+    sheet = Sheet(number, width, height, glyphs, tuple(drawn.rules), tuple(drawn.images))
+    return sheet if width <= height else sheet.upright()
 
 
 # Characters
@@ -273,7 +274,9 @@ class Drawn:
             self._keep(Rule(left - half, top, right + half, bottom, colour))
 
     def _keep(self, rule: Rule) -> None:
-        if rule.thickness <= THINNEST and rule.length >= SHORTEST and rule.length > 2 * rule.thickness:
+        """Keep what is long and thin, once: word processors draw the same rule filled and then stroked."""
+        thin = rule.thickness <= THINNEST and rule.length >= SHORTEST and rule.length > 2 * rule.thickness
+        if thin and not any(rule.covers(other) for other in self.rules[-8:]):
             self.rules.append(rule)
 
 

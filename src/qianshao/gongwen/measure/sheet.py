@@ -4,7 +4,7 @@ Places run from the top left corner of the paper, rightwards and downwards. Noth
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 POINT = 25.4 / 72  # mm
 ABOVE, BELOW = 0.88, 0.12  # of the size: the body of a Chinese character over and under the baseline
@@ -58,6 +58,11 @@ class Rule:
         """The height of its middle."""
         return (self.top + self.bottom) / 2
 
+    def covers(self, other: "Rule") -> bool:
+        """Whether both blacken the same place in the same colour."""
+        edges = zip(_edges(self), _edges(other), strict=True)
+        return self.colour == other.colour and all(abs(one - two) < 0.02 for one, two in edges)
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -79,6 +84,50 @@ class Sheet:
     glyphs: tuple[Glyph, ...] = ()
     rules: tuple[Rule, ...] = ()
     images: tuple[Image, ...] = ()
+
+    def upright(self) -> "Sheet":
+        """A sheet laid sideways as it is bound among the others: turned so that its page number, if any, stands upright."""
+        leftwards = not any(glyph.angle == 90 for glyph in self.glyphs)
+        turn = _Turn(self.width, self.height, leftwards)
+        return Sheet(
+            self.number,
+            self.height,
+            self.width,
+            tuple(turn.glyph(glyph) for glyph in self.glyphs),
+            tuple(Rule(*turn.box(_edges(rule)), rule.colour) for rule in self.rules),
+            tuple(Image(*turn.box(_edges(image))) for image in self.images),
+        )
+
+
+Box = tuple[float, float, float, float]
+
+
+def _edges(item: Rule | Image) -> Box:
+    return item.left, item.top, item.right, item.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A quarter turn of a sheet so wide and high, its upper edge going to the left or to the right."""
+
+    width: float
+    height: float
+    leftwards: bool
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return (y, self.width - x) if self.leftwards else (self.height - y, x)
+
+    def box(self, box: Box) -> Box:
+        (x0, y0), (x1, y1) = self.point(box[0], box[1]), self.point(box[2], box[3])
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def glyph(self, glyph: Glyph) -> Glyph:
+        """The same character; one that comes to stand upright takes its width from its black."""
+        left, baseline = self.point(glyph.left, glyph.baseline)
+        ink = self.box(glyph.ink)
+        angle = (glyph.angle + (90 if self.leftwards else 270)) % 360
+        right = max(ink[2], left) if angle == 0 else left + glyph.right - glyph.left
+        return replace(glyph, left=left, right=right, baseline=baseline, ink=ink, angle=angle)
 
 
 @dataclass(frozen=True, slots=True)

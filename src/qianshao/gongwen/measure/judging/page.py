@@ -20,9 +20,10 @@ from qianshao.gongwen.measure.grid import (
     RIGHT,
     TOP,
     WIDTH,
+    WORD_PROCESSOR,
 )
 from qianshao.gongwen.measure.measurement import Measurement
-from qianshao.gongwen.measure.sheet import POINT, Line, usual
+from qianshao.gongwen.measure.sheet import POINT, Glyph, Line, usual
 from qianshao.gongwen.model import Form
 
 _FULL = RIGHT - 8.0  # a line that reaches farther is full
@@ -59,16 +60,16 @@ def _margins(anatomy: Anatomy) -> Iterator[Measurement]:
 
 
 def _first_tops(anatomy: Anatomy) -> list[tuple[float, int]]:
-    """The upper edge of the first line of each page, page 1 only where something stands over the masthead."""
+    """The upper edge of the first line of each page that begins with text; what is signed may stand lower."""
     found: dict[int, Line] = {}
     for line in anatomy.lines:
         found.setdefault(line.page, line)
-    head = anatomy.head
-    over = head.copy_number or head.urgency
-    found = {page: line for page, line in found.items() if line not in anatomy.imprint.lines}
-    if 1 in found and head.masthead and (anatomy.form is Form.LETTER or not over):
-        del found[1]
-    return [(line.top, page) for page, line in found.items() if line.size < 20]
+    marks = [attachment.mark for attachment in anatomy.attachments]
+    text = {id(line) for line in (*anatomy.running, *marks, *anatomy.main.attachment_note)}
+    over = anatomy.head.copy_number or anatomy.head.urgency
+    if over and anatomy.form is not Form.LETTER:
+        text.add(id(found[1]))
+    return [(line.top, page) for page, line in found.items() if id(line) in text and line.size < 20]
 
 
 def _area(anatomy: Anatomy) -> Iterator[Measurement]:
@@ -109,7 +110,11 @@ def _runs_on(lines: list[Line]) -> bool:
 
 
 def _inside(anatomy: Anatomy) -> Measurement:
-    """How far any character's black stands out of the type area; a letter's first page has its own bounds."""
+    """How far any character's black stands out of the type area; a letter's first page has its own bounds.
+
+    Word processors let a mark hang over the end of a line; a typesetter need not.
+    """
+    hanging = anatomy.profile is WORD_PROCESSOR
     clause, tolerance = CLAUSES["area.inside"], max(1.0, anatomy.profile.place)
     letter = anatomy.form is Form.LETTER
     outside = []
@@ -122,13 +127,15 @@ def _inside(anatomy: Anatomy) -> Measurement:
         ):
             continue
         bottom = _LETTER_BOTTOM if letter and line.page == 1 else BOTTOM
-        over = max(_overhang(line, bottom), 0.0)
+        over = max(
+            _overhang(line.glyphs[:-1] if hanging and line.text[-1] in CLOSING else line.glyphs, bottom), 0.0
+        )
         outside.append((over, line.page))
     return clause.worst(outside, 0.0, tolerance=tolerance)
 
 
-def _overhang(line: Line, bottom: float) -> float:
-    boxes = [glyph.ink for glyph in line.glyphs if glyph.ink[2] > glyph.ink[0]]
+def _overhang(glyphs: tuple[Glyph, ...], bottom: float) -> float:
+    boxes = [glyph.ink for glyph in glyphs if glyph.ink[2] > glyph.ink[0]]
     if not boxes:
         return 0.0
     return max(
