@@ -8,7 +8,9 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from hypothesis import given, settings
 
+from qianshao.gongwen.layout.composing import compose
 from qianshao.gongwen.layout.grid import MM
 from qianshao.gongwen.layout.ofd import to_ofd
 from qianshao.gongwen.layout.pdf import to_pdf
@@ -27,6 +29,10 @@ from qianshao.gongwen.model import (
     Signature,
     Table,
 )
+from qianshao.gongwen.parsing import parse
+from qianshao.gongwen.tests.documents import documents
+from qianshao.gongwen.tests.examples import NAMES, example
+from qianshao.gongwen.tests.laid_out import with_real_pictures
 from qianshao.gongwen.tests.ofd_reader import Ofd, OfdPage, faults
 from qianshao.gongwen.tests.test_ofd_package import png
 
@@ -104,14 +110,20 @@ class Placed(NamedTuple):
 
 
 @cache
-def made(form: Form) -> tuple[bytes, bytes]:
+def document(name: str) -> Document:
+    """One of the documents above, by its form, or one of the examples, by its file."""
+    return DOCUMENTS[Form(name)] if name in {*Form} else parse(example(name))
+
+
+@cache
+def made(name: str) -> tuple[bytes, bytes]:
     """The PDF and the OFD of a document."""
-    return to_pdf(DOCUMENTS[form]), to_ofd(DOCUMENTS[form])
+    return to_pdf(document(name)), to_ofd(document(name))
 
 
-@pytest.fixture(params=list(Form), ids=lambda form: form.name.lower())
-def form(request: pytest.FixtureRequest) -> Form:
-    return Form(request.param)
+@pytest.fixture(params=[*Form, *NAMES])
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 def of_pdf(page: pypdfium2.PdfPage) -> Iterator[Placed]:
@@ -136,12 +148,12 @@ def of_ofd(page: OfdPage) -> Iterator[Placed]:
             yield Placed(glyph.character, glyph.x, glyph.y, glyph.size * MM, glyph.font)
 
 
-def test_it_keeps_to_the_standard(form: Form) -> None:
-    assert faults(made(form)[1]) == []
+def test_it_keeps_to_the_standard(name: str) -> None:
+    assert faults(made(name)[1]) == []
 
 
-def test_every_glyph_is_that_of_the_pdf(form: Form) -> None:
-    pdf, ofd = pypdfium2.PdfDocument(made(form)[0]), Ofd(made(form)[1]).pages()
+def test_every_glyph_is_that_of_the_pdf(name: str) -> None:
+    pdf, ofd = pypdfium2.PdfDocument(made(name)[0]), Ofd(made(name)[1]).pages()
     assert len(pdf) == len(ofd)
     for number, page in enumerate(ofd):
         wanted, found = list(of_pdf(pdf[number])), list(of_ofd(page))
@@ -165,9 +177,9 @@ def boxes(page: pypdfium2.PdfPage, kind: int) -> list[tuple[float, ...]]:
 @pytest.mark.parametrize(
     "kind", [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE], ids=["rules", "pictures"]
 )
-def test_rules_and_pictures_stand_where_those_of_the_pdf_stand(form: Form, kind: int) -> None:
-    pdf = pypdfium2.PdfDocument(made(form)[0])
-    for number, page in enumerate(Ofd(made(form)[1]).pages()):
+def test_rules_and_pictures_stand_where_those_of_the_pdf_stand(name: str, kind: int) -> None:
+    pdf = pypdfium2.PdfDocument(made(name)[0])
+    for number, page in enumerate(Ofd(made(name)[1]).pages()):
         marks = page.paths if kind == pdfium.FPDF_PAGEOBJ_PATH else page.images
         found = sorted((each.left, each.top, each.right, each.bottom) for each in marks)
         wanted = boxes(pdf[number], kind)
@@ -177,8 +189,7 @@ def test_rules_and_pictures_stand_where_those_of_the_pdf_stand(form: Form, kind:
 
 
 def test_the_text_of_the_source_is_in_it_in_order() -> None:
-    document, pages = DOCUMENTS[Form.GENERAL], Ofd(made(Form.GENERAL)[1]).pages()
-    text = "".join(page.text for page in pages)
+    text = "".join(page.text for page in Ofd(made(Form.GENERAL)[1]).pages())
     at = 0
     for words in (
         "演街发〔2026〕1号",
@@ -189,11 +200,11 @@ def test_the_text_of_the_source_is_in_it_in_order() -> None:
         "（此件公开发布）",
     ):
         at = text.index(words, at)
-    assert document.imprint.printer in text
+    assert IMPRINT.printer in text
 
 
-def test_equal_documents_are_equal_bytes(form: Form) -> None:
-    assert to_ofd(DOCUMENTS[form]) == made(form)[1]
+def test_equal_documents_are_equal_bytes(name: str) -> None:
+    assert to_ofd(document(name)) == made(name)[1]
 
 
 def test_it_says_title_author_and_day() -> None:
@@ -201,3 +212,12 @@ def test_it_says_title_author_and_day() -> None:
     assert told["Title"] == "关于做好2026年基层治理工作的通知"
     assert told["CreationDate"] == "2026-01-08"
     assert "演示街道" in told["Author"]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(documents().map(with_real_pictures))
+def test_any_document_keeps_to_the_standard_and_loses_nothing(given_document: Document) -> None:
+    content, laid = to_ofd(given_document), compose(given_document)
+    assert faults(content) == []
+    wanted = ["".join(run.text for run in page.runs) for page in laid.pages]
+    assert [page.text for page in Ofd(content).pages()] == wanted
