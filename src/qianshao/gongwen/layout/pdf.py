@@ -1,5 +1,6 @@
 """Pages drawn as a PDF by Typst: subset fonts, real text, PDF/A-2b where asked, the same bytes for the same document."""
 
+from dataclasses import replace
 from functools import cache
 
 from qianshao.gongwen.layout.composing import compose
@@ -18,6 +19,15 @@ def to_pdf(document: Document, *, faces: Faces | None = None, archival: bool = F
 def draw_pdf(pages: Pages, *, faces: Faces, archival: bool = False) -> bytes:
     """Pages laid out already, as a PDF."""
     return _press(faces).print(pages, archival=archival)
+
+
+def to_pictures(
+    document: Document, *, faces: Faces | None = None, ppi: float = 110, most: int = 20
+) -> list[bytes]:
+    """The first `most` pages as PNG, for looking at on a screen. Raises Problem as `compose` does."""
+    faces = faces or find_faces()
+    pages = compose(document, faces=faces)
+    return _press(faces).show(replace(pages, pages=pages.pages[:most]), ppi=ppi)
 
 
 @cache

@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -27,6 +28,7 @@ _SOME_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_DAY = [1970, 1, 1]
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 _RUNS_TO_FORGET = 5  # half a millisecond each
+Drawn = bytes | list[bytes] | None
 _PICTURES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
 
 
@@ -54,13 +56,23 @@ class Press:
 
     def print(self, pages: Pages, *, archival: bool) -> bytes:
         """The pages as a PDF; Problem where a picture cannot be drawn."""
+        made = self._drawn(pages, lambda data: self._pdf(data, pages, archival=archival), archival=archival)
+        if not isinstance(made, bytes):
+            raise Problem("排版没有完成。")
+        return made
+
+    def show(self, pages: Pages, *, ppi: float) -> list[bytes]:
+        """Each page as a PNG of `ppi` pixels an inch, for looking at on a screen."""
+        made = self._drawn(pages, lambda data: self._png(data, ppi), archival=False)
+        return [made] if isinstance(made, bytes) else list(made or [])
+
+    def _drawn(self, pages: Pages, draw: Callable[[str], Drawn], *, archival: bool) -> Drawn:
+        """What Typst makes of the pages, one thread at a time; nothing of them is left behind."""
         with self.lock:
             self._provide(pages)
             pictures = self._lay_out_pictures(pages)
             try:
-                return self._compile(
-                    _data(pages, self.names, pictures, archival=archival), pages, archival=archival
-                )
+                return draw(_data(pages, self.names, pictures, archival=archival))
             except typst.TypstError as problem:
                 raise Problem(f"排版没有完成：{problem.message}") from problem
             finally:
@@ -133,18 +145,18 @@ class Press:
             (self.root / names[image.content]).write_bytes(image.content)
         return names
 
-    def _compile(self, data: str, pages: Pages, *, archival: bool) -> bytes:
+    def _pdf(self, data: str, pages: Pages, *, archival: bool) -> Drawn:
         day = pages.day
-        made = self.compiler.compile(
+        return self.compiler.compile(
             format="pdf",
             sys_inputs={"pages": data},
             pdf_standards=["a-2b"] if archival else [],
             pdf_tags=False,
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _SOME_DAY,
         )
-        if not isinstance(made, bytes):
-            raise Problem("排版没有完成。")
-        return made
+
+    def _png(self, data: str, ppi: float) -> Drawn:
+        return self.compiler.compile(format="png", ppi=ppi, sys_inputs={"pages": data})
 
 
 def _reducible(faces: Faces) -> dict[FontFile, frozenset[int]]:
