@@ -20,6 +20,7 @@ PAGES = {
         "/registers/1/grid/",
         "/notices/",
         "/search/?q=整治",
+        "/prose/",
     ],
     "综合办主任": [
         "/",

@@ -2,7 +2,7 @@
 
 from qianshao.foundation.models import Job, SavedView
 from tests.cast import Cast
-from tests.doors import Door, for_all, for_some
+from tests.doors import Door, for_all, for_some, for_work
 
 DOORS: dict[str, Door] = {
     "web:sign-in": for_all(302, stranger=200),
@@ -58,4 +58,9 @@ DOORS |= {
     "web:holidays": for_some({"system_admin"}, 200),
     "web:take-over-holidays": for_some({"system_admin"}, 302, method="post"),
     "web:try-again": for_some({"system_admin"}, 302, args=_failed_job, method="post"),
+}
+
+DOORS |= {
+    "web:prose": for_work(200),
+    "web:prose-take": for_work(200, method="post", data={"text": "关于开会的通知", "as": "pdf"}),
 }

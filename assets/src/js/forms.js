@@ -1,9 +1,10 @@
 // A form acts once: its buttons are blocked after the first click, and freed when the page comes back from the history.
+// One that changes nothing (data-again) may be sent as often as one likes.
 
 export function watchForms() {
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (event.defaultPrevented || form.method !== 'post') return
+    if (event.defaultPrevented || form.method !== 'post' || form.matches('[data-again]')) return
     if (form.dataset.sent) {
       event.preventDefault()
       return

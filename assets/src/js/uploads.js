@@ -1,6 +1,6 @@
 // A file that is too large is refused before it is sent; a big one shows how far it is.
 
-import { readDrafts } from './drafts.js'
+import { show } from './answer.js'
 
 const BIG = 2 * 1024 * 1024
 const inMegabytes = (size) => `${(size / 1024 / 1024).toFixed(1)} MB`
@@ -42,7 +42,7 @@ function send(form, submitter) {
     if (event.lengthComputable) bar.value = Math.round((event.loaded / event.total) * 100)
     if (event.loaded === event.total) words.textContent = '已传完，正在保存…'
   })
-  request.addEventListener('load', () => show(request))
+  request.addEventListener('load', () => show(request.responseText, request.responseURL))
   request.addEventListener('error', () => {
     words.textContent = '没有传上去：网络中断了。内容还在，请再交一次。'
     bar.remove()
@@ -52,22 +52,4 @@ function send(form, submitter) {
   const data = new FormData(form)
   if (submitter && submitter.name) data.append(submitter.name, submitter.value)
   request.send(data)
-}
-
-// The answer becomes the page, with its address and its messages (asking again would lose them).
-function show(request) {
-  const page = new DOMParser().parseFromString(request.responseText, 'text/html')
-  const scripts = [...page.querySelectorAll('script[src]')].map((each) => each.getAttribute('src'))
-  const loaded = [...document.querySelectorAll('script[src]')].map((each) => each.getAttribute('src'))
-  if (!page.getElementById('main') || scripts.some((each) => !loaded.includes(each))) {
-    location.assign(request.responseURL || location.href)
-    return
-  }
-  if (request.responseURL && request.responseURL !== location.href) history.pushState({}, '', request.responseURL)
-  document.title = page.title
-  document.body.replaceWith(document.adoptNode(page.body))
-  window.scrollTo(0, 0)
-  readDrafts()
-  const wrong = document.querySelector('[data-focus]')
-  if (wrong) wrong.focus()
 }

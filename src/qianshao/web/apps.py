@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.options import register_option
 from qianshao.foundation.verbs import register_verbs
 from qianshao.people.acts import PostKind
 
@@ -13,8 +14,15 @@ class WebConfig(AppConfig):
     verbose_name = "门户"
 
     def ready(self) -> None:
+        from qianshao.web.prose_words import OPTIONS
+
+        for each in OPTIONS:
+            register_option(each)
         register_place(Place("今天", "home", "web:today", 0, lambda actor: True, key="h"))
         register_place(Place("待办", "checklist", "web:todos", 10, lambda actor: not actor.is_admin, key="t"))
+        register_place(
+            Place("工具", "tools", "web:prose", 110, lambda actor: not actor.is_admin, prefixes=("/prose/",))
+        )
         register_place(
             Place(
                 "运行情况",

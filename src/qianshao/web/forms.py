@@ -1,10 +1,13 @@
-"""The forms of the doors: signing in, a new password, the first set-up."""
+"""The forms of the doors (signing in, a new password, the first set-up) and of the desk for prose."""
 
 from typing import Any
 
 from django import forms
 
 from qianshao.foundation.forms import PlainForm
+from qianshao.gongwen.model import KINDS
+
+_READABLE = ".docx,.doc,.wps,.pdf,.ofd,.xlsx,.txt,.md,.html,.htm,.eml"
 
 
 def _password(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
@@ -85,3 +88,34 @@ class ConfirmHolidaysForm(PlainForm):
     """The table as it was shown, signed."""
 
     packed = forms.CharField(widget=forms.HiddenInput)
+
+
+class ProseForm(PlainForm):
+    """The desk of 排版与校对. Nothing on it must be filled: what is asked of it depends on the button."""
+
+    text = forms.CharField(
+        label="文稿",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "data-prose-text": True}),
+    )
+    kind = forms.ChoiceField(
+        label="文种",
+        required=False,
+        choices=[("", "按标题认定"), *((name, name) for name in KINDS)],
+    )
+    file = forms.FileField(
+        label="从文件读入",
+        required=False,
+        help_text="Word、WPS、PDF、OFD、网页、邮件或纯文本。",
+        widget=forms.FileInput(attrs={"accept": _READABLE}),
+    )
+    pictures = forms.CharField(required=False, widget=forms.HiddenInput)
+    before = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def clean_text(self) -> str:
+        """As the browser holds it: forms send line ends as two characters."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+    def clean_before(self) -> str:
+        return str(self.cleaned_data["before"]).replace("\r\n", "\n")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from qianshao.web.views import home, machine, mine, set_up, sign_in
+from qianshao.web.views import home, machine, mine, prose, set_up, sign_in
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern] = [
     path("me/views/<int:pk>/drop/", mine.forget_view, name="drop-view"),
     path("deadline/", mine.show_remarks, name="deadline"),
     path("keys/", mine.show_keys, name="keys"),
+    # the desk for prose
+    path("prose/", prose.show_prose, name="prose"),
+    path("prose/take/", prose.take_prose, name="prose-take"),
     # the machine
     path("machine/", machine.show_machine, name="machine"),
     path("machine/jobs/<int:pk>/again/", machine.try_again, name="try-again"),

@@ -1,0 +1,150 @@
+"""The desk for prose (排版与校对): a text proofread, mended, laid out. Nothing of it is kept or journalled."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from qianshao.foundation.secrecy import refuse_marked
+from qianshao.foundation.verdict import Unacceptable
+from qianshao.gongwen.model import Document
+from qianshao.gongwen.parsing import parse, write
+from qianshao.gongwen.problem import Problem
+from qianshao.gongwen.proof import Finding, Severity, mend, proof
+from qianshao.gongwen.proof.checking import apply
+from qianshao.gongwen.reading import read
+from qianshao.web.prose_words import rules_off, words_of_the_office
+
+MOST_CHARACTERS = 200_000
+MOST_SHOWN = 300
+# What one page may carry of a document's pictures, there and back with every act.
+MOST_OF_PICTURES = 2 * 1024 * 1024
+_AROUND = 12
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFORMATION: "参考"}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies on the desk: the text, the kind a person chose, pictures by the names they have in the text."""
+
+    organ_id: int
+    text: str = ""
+    kind: str = ""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        refuse_marked(self.text)
+        if len(self.text) > MOST_CHARACTERS:
+            raise Unacceptable(
+                f"文稿有 {len(self.text)} 字，一次最多 {MOST_CHARACTERS} 字，请分开校对。", field="text"
+            )
+
+    @property
+    def document(self) -> Document:
+        """The text as a document. Raises `Unacceptable` where it is none."""
+        if not self.text.strip():
+            raise Unacceptable("请先粘贴文稿，或读入文件。", field="text")
+        try:
+            return parse(self.text, kind=self.kind, pictures=self.pictures.get)
+        except Problem as problem:
+            raise Unacceptable(str(problem), field="text") from None
+
+    def findings(self) -> list[Finding]:
+        words = words_of_the_office(self.organ_id)
+        return proof(self.text, words=words, without=rules_off(self.organ_id)) if self.text.strip() else []
+
+    def mended(self, only: str = "") -> "Desk":
+        """All safe fixes made, or `only` the one a button names (`start-end-rule`), where it is still found there."""
+        if not only:
+            words = words_of_the_office(self.organ_id)
+            return replace(self, text=mend(self.text, words=words, without=rules_off(self.organ_id)))
+        chosen = [each for each in self.findings() if f"{each.start}-{each.end}-{each.rule}" == only]
+        return replace(self, text=apply(self.text, chosen[:1]))
+
+    @property
+    def pictures_as_text(self) -> str:
+        """The pictures as the page carries them in a hidden field."""
+        return json.dumps(
+            {name: base64.b64encode(content).decode() for name, content in self.pictures.items()}
+        )
+
+
+def pictures_in(carried: str) -> dict[str, bytes]:
+    """The pictures of a hidden field; what was tampered with counts as none."""
+    try:
+        held = json.loads(carried or "{}")
+        return {str(name): base64.b64decode(content, validate=True) for name, content in held.items()}
+    except (ValueError, TypeError, AttributeError, binascii.Error):
+        return {}
+
+
+def desk_of_file(desk: Desk, name: str, content: bytes) -> tuple[Desk, str]:
+    """The desk with a file's text on it, and a sentence where something of the file could not come along."""
+    try:
+        reading = read(name, content)
+        document = reading.document
+        text = write(document) if document is not None else reading.text
+    except Problem as problem:
+        raise Unacceptable(str(problem), field="file") from None
+    pictures = document.pictures if document is not None else {}
+    remark = " ".join(reading.remarks)
+    if sum(map(len, pictures.values())) > MOST_OF_PICTURES:
+        pictures = {}
+        remark += "文中的图片太大，没有带到这一页；要连图片一起排版，请把图片压缩到合计 2 MB 以内。"
+    return replace(desk, text=text, pictures=pictures), remark
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding as the page shows it; `start` and `end` count as browsers do, in UTF-16 units."""
+
+    finding: Finding
+    start: int
+    end: int
+    before: str
+    marked: str
+    after: str
+
+    @property
+    def word(self) -> str:
+        return _WORDS[self.finding.severity]
+
+    @property
+    def key(self) -> str:
+        return f"{self.finding.start}-{self.finding.end}-{self.finding.rule}"
+
+
+def remarks_on_text(text: str, findings: list[Finding]) -> list[Remark]:
+    """The first findings with a little of the text around each."""
+    wide = _WideCount(text)
+    return [_remark(text, each, wide) for each in findings[:MOST_SHOWN]]
+
+
+def _remark(text: str, finding: Finding, wide: "_WideCount") -> Remark:
+    line_start = text.rfind("\n", 0, finding.start) + 1
+    line_end = (text + "\n").find("\n", finding.end)
+    before = text[max(line_start, finding.start - _AROUND) : finding.start]
+    after = text[finding.end : min(line_end, finding.end + _AROUND)]
+    marked = text[finding.start : min(finding.end, finding.start + 3 * _AROUND)]
+    return Remark(finding, wide.at(finding.start), wide.at(finding.end), before, marked, after)
+
+
+class _WideCount:
+    """Offsets in characters told as offsets in UTF-16 units: rare names (𠅤) take two."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
+
+    def at(self, offset: int) -> int:
+        return offset + sum(place < offset for place in self._wide)
+
+
+def summary_of(findings: list[Finding]) -> dict[str, Any]:
+    """How many of each severity, and how many have a safe fix."""
+    counts = {word: sum(each.severity is severity for each in findings) for severity, word in _WORDS.items()}
+    return {
+        "counts": {word: count for word, count in counts.items() if count},
+        "safe": sum(each.fix is not None for each in findings),
+        "hidden": max(0, len(findings) - MOST_SHOWN),
+    }

@@ -1,0 +1,167 @@
+"""排版与校对: paste or read in a text, see what is wrong beside it, mend it, see it laid out, take it away.
+
+Every act sends the whole text and gets it back; nothing of it is stored.
+"""
+
+import base64
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from qianshao.foundation.secrecy import SENTENCE, Marked
+from qianshao.foundation.verdict import Unacceptable
+from qianshao.gongwen.layout.docx import to_docx
+from qianshao.gongwen.layout.faces import Faces, find_faces
+from qianshao.gongwen.layout.ofd import to_ofd
+from qianshao.gongwen.layout.pdf import to_pdf, to_pictures
+from qianshao.gongwen.model import Document
+from qianshao.gongwen.problem import Problem
+from qianshao.people.doors import office_work
+from qianshao.people.middleware import ActorRequest
+from qianshao.web.forms import ProseForm
+from qianshao.web.prose import Desk, desk_of_file, pictures_in, remarks_on_text, summary_of
+
+Laid = TypeVar("Laid")
+
+MOST_PAGES = 20
+# What a text can be taken away as: how it is made, and what a browser is told of it.
+_FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
+    "pdf": (lambda document: to_pdf(document, faces=_faces()), "application/pdf"),
+    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "ofd": (lambda document: to_ofd(document, faces=_faces()), "application/ofd"),
+}
+
+
+@office_work
+def show_prose(request: ActorRequest) -> HttpResponse:
+    """The desk; each button of it comes back here with what it is called."""
+    if request.method != "POST":
+        return _page(request, ProseForm())
+    form = ProseForm(request.POST, request.FILES)
+    try:
+        return _act(request, form)
+    except Unacceptable as problem:
+        return _refused(request, form, problem)
+    except Marked:
+        if not _in_part(request):
+            raise
+        return render(request, "web/_problem.html", {"sentence": SENTENCE, "forget": True})
+
+
+@require_POST
+@office_work
+def take_prose(request: ActorRequest) -> HttpResponse:
+    """The text laid out, as a file to take away."""
+    form = ProseForm(request.POST, request.FILES)
+    wanted = request.POST.get("as", "pdf")
+    try:
+        if wanted not in _FORMATS:
+            raise Unacceptable("只能下载 PDF、DOCX 或 OFD。")
+        document = _desk(request, form).document
+        lay_out, media_type = _FORMATS[wanted]
+        content = _laid_out(lambda: lay_out(document))
+    except Unacceptable as problem:
+        return _refused(request, form, problem)
+    response = HttpResponse(content, content_type=media_type)
+    name = quote(f"{document.title_line or '文稿'}.{wanted}")
+    response["Content-Disposition"] = f"attachment; filename*=utf-8''{name}"
+    return response
+
+
+def _act(request: ActorRequest, form: ProseForm) -> HttpResponse:
+    act = "mend" if "only" in request.POST else request.POST.get("act", "check")
+    desk = _desk(request, form)
+    remark = ""
+    if act == "read":
+        desk, remark = _read(desk, form)
+    elif act == "mend":
+        mended = desk.mended(request.POST.get("only", ""))
+        return _page(request, _form_of(mended, before=desk.text), desk=mended)
+    elif act == "undo":
+        desk = _desk(request, form, text=form.cleaned_data["before"])
+    elif act == "pages":
+        return _pages(request, form, desk)
+    elif _in_part(request):
+        return render(request, "web/_findings.html", _findings(desk))
+    return _page(request, _form_of(desk), desk=desk, remark=remark)
+
+
+def _desk(request: ActorRequest, form: ProseForm, text: str | None = None) -> Desk:
+    if not form.is_valid():
+        field, sentences = next(iter(form.errors.items()))
+        raise Unacceptable(str(sentences[0]), field=field)
+    values = form.cleaned_data
+    pictures = pictures_in(values["pictures"])
+    return Desk(request.actor.organ_id, values["text"] if text is None else text, values["kind"], pictures)
+
+
+def _read(desk: Desk, form: ProseForm) -> tuple[Desk, str]:
+    upload = form.cleaned_data["file"]
+    if upload is None:
+        raise Unacceptable("请先选择要读入的文件。", field="file")
+    return desk_of_file(desk, upload.name, upload.read())
+
+
+def _pages(request: ActorRequest, form: ProseForm, desk: Desk) -> HttpResponse:
+    document = desk.document
+    pictures = _laid_out(lambda: to_pictures(document, faces=_faces(), most=MOST_PAGES))
+    shown = {"pages": [_as_address(each) for each in pictures], "most": MOST_PAGES}
+    if _in_part(request):
+        return render(request, "web/_pages.html", shown)
+    return _page(request, _form_of(desk), desk=desk, **shown)
+
+
+def _form_of(desk: Desk, *, before: str = "") -> ProseForm:
+    first = {"text": desk.text, "kind": desk.kind, "pictures": desk.pictures_as_text, "before": before}
+    return ProseForm(initial=first)
+
+
+def _page(request: ActorRequest, form: ProseForm, desk: Desk | None = None, **more: Any) -> HttpResponse:
+    context = {"form": form, "formats": _FORMATS, **(_findings(desk) if desk is not None else {}), **more}
+    return render(request, "web/prose.html", context)
+
+
+def _in_part(request: ActorRequest) -> bool:
+    """Whether the browser asks for a part of the page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def _findings(desk: Desk) -> dict[str, Any]:
+    found = desk.findings()
+    return {
+        "asked": bool(desk.text.strip()),
+        "characters": len("".join(desk.text.split())),
+        "remarks": remarks_on_text(desk.text, found),
+        **summary_of(found),
+    }
+
+
+def _refused(request: ActorRequest, form: ProseForm, problem: Unacceptable) -> HttpResponse:
+    """The page with what was typed and the sentence at its field; for a part of it, the sentence alone."""
+    if _in_part(request):
+        return render(request, "web/_problem.html", {"sentence": problem.sentence})
+    if form.is_valid():
+        form.add_error(problem.field if problem.field in form.fields else None, problem.sentence)
+    return _page(request, form)
+
+
+def _faces() -> Faces:
+    return find_faces(settings.FONTS)
+
+
+def _laid_out(lay: Callable[[], Laid]) -> Laid:
+    """What laying out gives; what cannot be laid out is said at the text."""
+    try:
+        return lay()
+    except Problem as problem:
+        raise Unacceptable(str(problem), field="text") from None
+
+
+def _as_address(picture: bytes) -> str:
+    """A page as an address of its own, so that no picture of it lies anywhere."""
+    return "data:image/png;base64," + base64.b64encode(picture).decode()

@@ -1,0 +1,121 @@
+"""排版与校对 in a browser: findings beside the text as it is typed, mended in place, seen laid out, taken away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import SignIn
+
+pytestmark = pytest.mark.browser
+NOTICE = """发文机关：演示街道办事处文件
+发文字号：演街办〔2026〕15号
+
+演示街道办事处关于开展排水管网巡查的通知
+
+各社区、各科室：
+为做好汛期排水工作,现就有关事项通知如下。
+一、加强巡查。各社区每日巡查X次，发现问题立即报告。
+
+演示街道办事处
+2026年3月5日
+"""
+
+
+@pytest.fixture
+def page(sign_in: SignIn) -> Page:
+    page = sign_in("文书")
+    page.get_by_role("link", name="工具").click()
+    expect(page.locator("h1")).to_have_text("排版与校对")
+    return page
+
+
+def test_findings_stand_beside_the_text_and_are_mended_in_it(
+    page: Page, shoot: Callable[[Page, str], None]
+) -> None:
+    text = page.get_by_label("文稿", exact=True)
+    text.fill(NOTICE)
+    comma = page.locator(".prose-finding", has_text="改为“，”")
+    expect(comma).to_be_visible()
+    expect(page.locator("[data-prose-marks] mark").first).to_be_attached()
+    shoot(page, "prose-findings")
+    comma.get_by_role("button", name="改为“，”").click()
+    expect(comma).to_have_count(0)
+    assert "工作，现就" in text.input_value()
+    text.press("Control+z")
+    assert "工作,现就" in text.input_value()
+
+
+def test_a_finding_leads_to_its_place(page: Page) -> None:
+    text = page.get_by_label("文稿", exact=True)
+    text.fill(NOTICE)
+    page.locator(".prose-finding", has_text="改为“，”").locator("[data-prose-go]").click()
+    chosen = text.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+    assert chosen == ","
+
+
+def test_all_is_mended_and_can_be_taken_back(page: Page) -> None:
+    text = page.get_by_label("文稿", exact=True)
+    text.fill(NOTICE)
+    page.get_by_role("button", name="改正").click()
+    expect(page.get_by_text("恢复改正前的文稿")).to_be_visible()
+    assert "工作，现就" in text.input_value()
+    page.get_by_text("恢复改正前的文稿").click()
+    expect(text).to_have_value(NOTICE)
+
+
+def test_the_pages_are_seen_and_taken_away(
+    page: Page, tmp_path: Path, shoot: Callable[[Page, str], None]
+) -> None:
+    page.get_by_label("文稿", exact=True).fill(NOTICE)
+    page.get_by_role("button", name="看版面").click()
+    expect(page.locator(".prose-pages img").first).to_be_visible()
+    assert page.locator(".prose-pages img").first.evaluate("image => image.naturalWidth") > 500
+    shoot(page, "prose-pages")
+    for button, begins in (("PDF", b"%PDF"), ("DOCX", b"PK"), ("OFD", b"PK")):
+        with page.expect_download() as coming:
+            page.get_by_role("button", name=button, exact=True).click()
+        file = tmp_path / coming.value.suggested_filename
+        coming.value.save_as(file)
+        assert file.name == f"演示街道办事处关于开展排水管网巡查的通知.{button.lower()}"
+        assert file.read_bytes().startswith(begins)
+
+
+def test_a_word_file_is_read_in(page: Page, tmp_path: Path) -> None:
+    text = page.get_by_label("文稿", exact=True)
+    text.fill(NOTICE)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="DOCX", exact=True).click()
+    file = tmp_path / "通知.docx"
+    coming.value.save_as(file)
+    text.fill("")
+    page.get_by_label("从文件读入").set_input_files(file)
+    page.get_by_role("button", name="读入").click()
+    page.wait_for_function("document.querySelector('[data-prose-text]').value.includes('排水管网巡查')")
+    assert "发文字号：演街办〔2026〕15号" in text.input_value()
+
+
+def test_the_elements_are_put_at_the_head(page: Page) -> None:
+    text = page.get_by_label("文稿", exact=True)
+    text.fill("关于开会的通知")
+    page.get_by_text("公文要素怎么写").click()
+    page.get_by_role("button", name="填到文首").click()
+    assert text.input_value().startswith("发文机关：")
+    assert text.input_value().endswith("关于开会的通知")
+
+
+def test_a_marked_text_leaves_nothing_in_the_browser(page: Page) -> None:
+    page.get_by_label("文稿", exact=True).fill("机密★10年\n关于某事的通知")
+    expect(page.get_by_role("alert")).to_contain_text("涉密")
+    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('draft:')).length") == 0
+
+
+def test_it_works_on_a_phone(sign_in: SignIn, shoot: Callable[[Page, str], None]) -> None:
+    page = sign_in("文书", phone=True)
+    page.goto("/prose/")
+    page.get_by_label("文稿", exact=True).fill(NOTICE)
+    expect(page.locator(".prose-finding").first).to_be_visible()
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 1
+    shoot(page, "prose-phone")
