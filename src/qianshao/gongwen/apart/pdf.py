@@ -88,7 +88,7 @@ def _glyphs(text: Any, count: int) -> tuple[list[tuple[float, Glyph]], int]:
     """The characters with the angle each stands at, in the page's own coordinates; how many have no Unicode."""
     found: list[tuple[float, Glyph]] = []
     unmapped = 0
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
         if pdfium.FPDFText_IsGenerated(text, index) == 1 or chr(code).isspace():
@@ -99,8 +99,10 @@ def _glyphs(text: Any, count: int) -> tuple[list[tuple[float, Glyph]], int]:
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         angle = -pdfium.FPDFText_GetCharAngle(text, index)  # clockwise there
         lying = abs(math.sin(angle)) > math.sqrt(0.5)
-        advance, size = abs(box.right - box.left), abs(box.top - box.bottom)
-        advance, size = (size, advance) if lying else (advance, size)
+        advance = abs(box.top - box.bottom) if lying else abs(box.right - box.left)
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        # The box's height is the font's own ascent and descent, which differ between the fonts of one line.
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d) or advance
         glyph = Glyph(chr(code), x.value, y.value, advance, size)
         if found and _is_ligature(found[-1][1], glyph):
             glyph = glyph._replace(text=found.pop()[1].text + glyph.text)

@@ -1,9 +1,9 @@
 """Letters (eml): head, body and the names of what was attached, in whatever encoding the sender's program used."""
 
-import binascii
 import email
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
@@ -45,7 +45,7 @@ def read_mail(content: bytes) -> Reading:
     try:
         message = email.message_from_bytes(content, policy=_AS_SENT)
         parts = list(_parts(message))
-    except (ValueError, LookupError, AttributeError, TypeError, RecursionError, IndexError) as error:
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         raise Problem(_BROKEN) from error
     attached = tuple(name for part in parts if (name := _file_name(part)))
     mail = Mail(
@@ -108,7 +108,7 @@ def _text(part: "Message[str, str]") -> str:
 def _bytes(part: "Message[str, str]") -> bytes:
     try:
         content = part.get_payload(decode=True)
-    except (ValueError, AssertionError, binascii.Error, LookupError) as error:
+    except (MessageError, ValueError, AssertionError, LookupError) as error:
         raise Problem(_BROKEN) from error
     return content if isinstance(content, bytes) else b""
 
@@ -123,7 +123,7 @@ def _decoded(raw: str) -> str:
     try:
         pieces = decode_header(flat)
         return tidied("".join(_piece(words, charset) for words, charset in pieces)).strip()
-    except (ValueError, LookupError, binascii.Error, Problem):
+    except (MessageError, ValueError, LookupError, Problem):
         return "".join(character for character in flat if character.isascii()).strip()
 
 

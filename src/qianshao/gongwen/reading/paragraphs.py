@@ -18,6 +18,7 @@ _TOP, _BOTTOM = 0.10, 0.87  # of the page's height; between them nothing is left
 _FULL = 2.3  # em that a full line may stay short of the margin, for a mark that must not begin the next line
 _INDENT = 0.8  # em
 _PITCH = 1.6  # usual distances between lines; a larger one parts paragraphs
+_ORDINARY_INDENT = 0.08  # of the page's width: two characters of body text
 _SHORT_OF = 1.2  # em
 _ENOUGH_FULL = 3  # lines that end together show the margin
 _REPEATED = 3  # pages
@@ -37,8 +38,7 @@ def texts_of(pages: Sequence[PageLines]) -> tuple[list[str], str]:
     """Each page's text, and all of it, where a paragraph that runs on to the next page is one."""
     bodies = _bodies(pages)
     texts, whole, running_on = [], "", False
-    for page, body in zip(pages, bodies, strict=True):
-        edges = _edges(body, page.width)
+    for edges, body in zip(_all_edges(pages, bodies), bodies, strict=True):
         text = _joined(body, edges)
         texts.append(text)
         if not text:
@@ -93,6 +93,20 @@ def _join(above: str, below: str) -> str:
 def _usual_pitch(lines: Sequence[Line]) -> float:
     pitches = sorted(below.y - above.y for above, below in pairwise(lines) if below.y > above.y)
     return pitches[len(pitches) // 2] if pitches else 0.0
+
+
+def _all_edges(pages: Sequence[PageLines], bodies: list[list[Line]]) -> list[tuple[float, float]]:
+    """The margins of each page; on one where every line is indented, the left one is as on the other pages."""
+    edges = [_edges(body, page.width) for page, body in zip(pages, bodies, strict=True)]
+    lefts: dict[int, float] = {}
+    for page, body, (left, _) in zip(pages, bodies, edges, strict=True):
+        if body:
+            lefts[round(page.width)] = min(left, lefts.get(round(page.width), left))
+    usual = [lefts.get(round(page.width), left) for page, (left, _) in zip(pages, edges, strict=True)]
+    return [
+        (least if left - least < _ORDINARY_INDENT * page.width else left, right)
+        for page, (left, right), least in zip(pages, edges, usual, strict=True)
+    ]
 
 
 def _edges(lines: Sequence[Line], width: float) -> tuple[float, float]:

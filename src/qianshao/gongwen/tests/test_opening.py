@@ -121,7 +121,6 @@ def test_no_bytes_break_it(noise: bytes, at: int) -> None:
         try:
             archive = open_archive(content)
             roots = [archive.xml(name) for name in archive.names]
-        except Problem as problem:
-            assert str(problem).endswith("。")
-        else:
-            assert len(roots) == len(archive.names)
+        except Problem:
+            continue
+        assert len(roots) == len(archive.names)

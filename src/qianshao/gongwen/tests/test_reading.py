@@ -88,6 +88,13 @@ def test_a_letter_in_html_alone_and_in_bare_bytes_is_read() -> None:
     assert reading.text == "主题：值班\n发件人：a@example.com\n\n请落实责任。"
 
 
+def test_a_letter_whose_head_is_badly_encoded_is_read() -> None:
+    reading = read(
+        "信.eml", samples.mail("Subject: =?utf-8?B?a?= b\nFrom: a@example.com", "请落实。".encode())
+    )
+    assert reading.text.endswith("请落实。")
+
+
 def test_of_alternatives_the_plain_text_is_read() -> None:
     head = "Subject: a\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x"
     body = (

@@ -1,0 +1,30 @@
+"""What this product lays out, it reads back: every paragraph whole, from PDF, OFD and DOCX alike."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qianshao.gongwen.layout.docx import to_docx
+from qianshao.gongwen.layout.ofd import to_ofd
+from qianshao.gongwen.layout.pdf import to_pdf
+from qianshao.gongwen.model import Document, Heading, Paragraph
+from qianshao.gongwen.parsing import parse
+from qianshao.gongwen.reading import read
+from qianshao.gongwen.tests.examples import NAMES, example
+
+FORMS: dict[str, Callable[[Document], bytes]] = {"pdf": to_pdf, "ofd": to_ofd, "docx": to_docx}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paragraph_of_our_own_papers_is_read_whole(name: str, form: str) -> None:
+    document = parse(example(name))
+    reading = read(f"{name}.{form}", FORMS[form](document))
+    lines = {line.strip("\u3000 ") for line in reading.text.split("\n")}
+    written = [
+        block.text if isinstance(block, Paragraph) else block.text + block.body
+        for block in document.blocks
+        if isinstance(block, (Heading, Paragraph))
+    ]
+    assert [text for text in written if text not in lines] == []
+    assert reading.remarks == ()
