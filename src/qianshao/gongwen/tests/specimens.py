@@ -131,11 +131,14 @@ def _second_page() -> list[Item]:
 
 def _third_page() -> list[Item]:
     return [
-        body("page3.0", 3, 0, "确保安全度汛。"),
-        body("attachment_note.0", 3, 2, "附件：1.防汛物资清单", indent=2),
-        body("attachment_note.1", 3, 3, "2.值班安排表", indent=5),
-        *_sealed(3, 6),
-        body("note", 3, 8, "（此件公开发布）", indent=2),
+        *(
+            body(f"page3.{n}", 3, n, text)
+            for n, text in enumerate((_FILLER[:28], _FILLER[5:33], "确保安全度汛。"))
+        ),
+        body("attachment_note.0", 3, 4, "附件：1.防汛物资清单", indent=2),
+        body("attachment_note.1", 3, 5, "2.值班安排表", indent=5),
+        *_sealed(3, 8),
+        body("note", 3, 10, "（此件公开发布）", indent=2),
     ]
 
 

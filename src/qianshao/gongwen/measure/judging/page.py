@@ -26,6 +26,7 @@ from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.measure.sheet import POINT, Glyph, Line, usual
 from qianshao.gongwen.model import Form
 
+_DIVIDED = 3  # lines
 _FULL = RIGHT - 8.0  # a line that reaches farther is full
 _LETTER_BOTTOM = PAPER[1] - 25.0  # a letter's first page runs down to its lower double rule
 
@@ -100,13 +101,21 @@ def full_pages(anatomy: Anatomy) -> list[list[Line]]:
     return [
         lines
         for page, lines in pages.items()
-        if page > 1 and len(lines) == everything[page] and page + 1 in pages and _runs_on(lines)
+        if page > 1
+        and len(lines) == everything[page]
+        and _runs_on(lines)
+        and _is_divided(pages.get(page + 1, []))
     ]
 
 
 def _runs_on(lines: list[Line]) -> bool:
     steps = [lower.baseline - upper.baseline for upper, lower in zip(lines, lines[1:], strict=False)]
     return bool(steps) and max(steps) < 1.5 * PITCH
+
+
+def _is_divided(following: list[Line]) -> bool:
+    """Whether a page begins amid a long paragraph: no heading, widow or orphan can then have left the last page short."""
+    return len(following) >= _DIVIDED and all(indent(line) < 1.2 for line in following[:_DIVIDED])
 
 
 def _inside(anatomy: Anatomy) -> Measurement:

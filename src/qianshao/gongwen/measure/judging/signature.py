@@ -6,14 +6,13 @@ from enum import Enum
 from qianshao.gongwen.measure.anatomy import Anatomy
 from qianshao.gongwen.measure.clauses import CLAUSES
 from qianshao.gongwen.measure.elements.marks import GOOD_DATE, pieces
-from qianshao.gongwen.measure.grid import CELL, PITCH
+from qianshao.gongwen.measure.grid import CELL, PITCH, Profile
 from qianshao.gongwen.measure.judging.places import gap_of, in_cells, right_indent
 from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.measure.sheet import Image, Line
 
-_STAMP_ROOM = (
-    8.5  # 字 of white after a name that only a stamp's room explains (4 of indent, the stamp, 2 between)
-)
+_ALIKE = 0.1  # 字: a name 4 字 longer than its date stands alike in both cases
+_STAMP_ROOM = 8.5  # 字 of white after a name, as only a stamp's room explains it (4, the stamp, 2)
 
 
 class Case(Enum):
@@ -53,7 +52,7 @@ def case_of(name: Line, date: Line) -> Case:
         return Case.STAMP
     seal = abs(right_indent(date) - 4) + abs(_off_date(name, date)) / CELL
     plain = abs(_plain_indent(name, date) - 2) + abs(_shift(name, date) - 2)
-    return Case.SEAL if seal <= plain else Case.PLAIN
+    return Case.SEAL if seal <= plain + _ALIKE else Case.PLAIN
 
 
 def _off_date(name: Line, date: Line) -> float:
@@ -74,13 +73,21 @@ def _plain_indent(name: Line, date: Line) -> float:
 
 def _seal(anatomy: Anatomy, names: tuple[Line, ...], date: Line) -> Iterator[Measurement]:
     profile, page = anatomy.profile, date.page
-    yield CLAUSES["signature.seal.date"].judge(
-        right_indent(date), 4.0, page=page, tolerance=in_cells(profile)
-    )
-    centre = CLAUSES["signature.seal.centre"]
     last = pieces(names[-1], 1.2)[-1]  # of organs side by side the last one's seal presses the date too
+    yield _seal_date(last, date, profile)
+    centre = CLAUSES["signature.seal.centre"]
     yield centre.judge(_off_date(last, date), 0.0, page=page, tolerance=max(profile.place, 0.5))
     yield _seal_image(anatomy, date)
+
+
+def _seal_date(name: Line, date: Line, profile: Profile) -> Measurement:
+    """4 字 from the right; more where a name so long that it reaches the right edge is to stay centred on the date."""
+    clause, found, tolerance = CLAUSES["signature.seal.date"], right_indent(date), in_cells(profile)
+    if found > 4 + tolerance and right_indent(name) < 1.0:
+        return clause.row(
+            found, 4.0, fine=True, page=date.page, tolerance=tolerance, remark="署名长，居中后到版心右边缘"
+        )
+    return clause.judge(found, 4.0, page=date.page, tolerance=tolerance)
 
 
 def _seal_image(anatomy: Anatomy, date: Line) -> Measurement:
