@@ -14,6 +14,7 @@ from qianshao.gongwen.model import Document, Element, Form, Imprint
 
 _THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.26 mm
 _LINE, _AIR = 440, 150  # twips: a line, and the white above and below what stands between two rules
+_SPARE = 160  # twips: for the rules themselves and what a face may take more than is reckoned
 _INSET_MM = 2.42  # the type area ends above the body of the page
 _TAIL_MM = 20 / measures.TWIPS_PER_MM  # the paragraph that closes the box
 
@@ -26,13 +27,13 @@ def imprint(story: Story, document: Document) -> None:
         return
     heights = [max(lines_of(cell.paragraphs[0], cell.width) for cell in row) * _LINE + _AIR for row in rows]
     table = side_by_side(rows, (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2), heights=heights)
-    height = sum(table.rows) / measures.TWIPS_PER_MM + _INSET_MM
-    box = Box(28, 0, TEXT_WIDTH / measures.TWIPS_PER_MM, height, bottom=True)
+    height = (sum(table.rows) + _SPARE) / measures.TWIPS_PER_MM
+    # The last rule lies on the lower edge of the type area (7.4.1); a low paragraph has to close the box under it.
+    top = measures.TEXT_AREA_BOTTOM_MM + _TAIL_MM - height
+    box = Box(28, top, TEXT_WIDTH / measures.TWIPS_PER_MM, height, bottom=True)
     anchor = filler()
-    anchor.runs = text_box(
-        story.numbers.next(), "版记", box, table.xml() + closing(), inset_bottom=_INSET_MM - _TAIL_MM
-    )
-    _place(story, anchor, measures.twips(height), letter=letter)
+    anchor.runs = text_box(story.numbers.next(), "版记", box, table.xml() + closing())
+    _place(story, anchor, measures.twips(height + _INSET_MM), letter=letter)
 
 
 def _place(story: Story, anchor: Paragraph, height: int, *, letter: bool) -> None:

@@ -14,7 +14,7 @@ from qianshao.gongwen.model import Element, Masthead, Part
 _POINTS_PER_MM = 72 / 25.4
 _LINE_MM = 148.0  # four millimetres are left free at each side
 _LARGEST, _SMALLEST = 60.0, 40.0  # pt; a name longer than its line at the smallest size is drawn narrower
-_LARGEST_JOINT = 40.0
+_LARGEST_JOINT, _JOINT_ROW = 40.0, 1.25  # pt; the height of a row in lines
 _WORD_GAP_MM = 4.0
 # In a line as high as its type, the type's top stands by this part of the size above the line's: in LibreOffice 0.08, in
 # Word 0.02 with the official face.
@@ -77,13 +77,15 @@ def _joint(organs: Masthead, top_mm: float) -> list[Paragraph | Grid]:
     share = measures.width(longest) / (measures.width(longest) + word_characters)
     drawn = type_for(longest, (_LINE_MM - _WORD_GAP_MM) * share, _LARGEST_JOINT)
     word = Type(round(drawn.points * 1.25 * 2) / 2, drawn.scale)
-    row = round(drawn.line * 1.25)
+    row = round(drawn.line * _JOINT_ROW)
     widths = _widths(drawn, longest, word, organs.word)
     rows = [
         [_organ(name, drawn, widths[0]), _word(organs.word if number == 0 else "", number, word, widths[1])]
         for number, name in enumerate(organs.organs)
     ]
-    white = Paragraph(Element.FILLER, settings=exact(20, max(0, measures.twips(top_mm) - 20)))
+    # In the middle of its row a line stands an eighth of its height under the row's top.
+    rise = (_RISE - (_JOINT_ROW - 1) / 2) * drawn.millimetres
+    white = Paragraph(Element.FILLER, settings=exact(20, max(0, measures.twips(top_mm + rise) - 20)))
     return [white, side_by_side(rows, widths, heights=[row] * len(rows), exact=True, centred=True)]
 
 

@@ -24,7 +24,7 @@ class Numbers:
 class Box:
     """Where a drawing stands on the page: left, top, width and height in mm.
 
-    With `bottom` it stands on the bottom margin instead of at `top`, however high it grows.
+    With `bottom` the text in it stands on its lower edge, and no other text stands beside it.
     """
 
     left: float
@@ -43,19 +43,14 @@ def rule(number: int, box: Box, colour: str) -> str:
     return _choice(_anchored(number, "分隔线", box, shape, "<wp:wrapNone/>"))
 
 
-def text_box(
-    number: int, name: str, box: Box, inside: str, *, turned: bool = False, inset_bottom: float = 0
-) -> str:
-    """A box with paragraphs or tables in it; a `turned` one reads from top to bottom.
-
-    `inset_bottom` (mm) is kept free under what it holds.
-    """
+def text_box(number: int, name: str, box: Box, inside: str, *, turned: bool = False) -> str:
+    """A box with paragraphs or tables in it; a `turned` one reads from top to bottom."""
     direction = ' vert="vert"' if turned else ""
     anchor = ' anchor="b"' if box.bottom else ""
     shape = (
         f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>{_frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f"<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx>"
-        f'<wps:bodyPr{direction} wrap="square" lIns="0" tIns="0" rIns="0" bIns="{emu(inset_bottom)}"{anchor}>'
+        f'<wps:bodyPr{direction} wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"{anchor}>'
         "<a:noAutofit/></wps:bodyPr></wps:wsp>"
     )
     wrap = "<wp:wrapTopAndBottom/>" if box.bottom else "<wp:wrapNone/>"
@@ -88,11 +83,8 @@ def _choice(anchored: str) -> str:
 
 
 def _anchored(number: int, name: str, box: Box, shape: str, wrap: str) -> str:
-    if box.bottom:
-        vertical = '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
-    else:
-        offset = f"<wp:posOffset>{emu(box.top)}</wp:posOffset>"
-        vertical = f'<wp:positionV relativeFrom="page">{offset}</wp:positionV>'
+    offset = f"<wp:posOffset>{emu(box.top)}</wp:posOffset>"
+    vertical = f'<wp:positionV relativeFrom="page">{offset}</wp:positionV>'
     return (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
         'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
