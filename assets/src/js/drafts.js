@@ -57,10 +57,11 @@ function settlePending() {
   const same = location.pathname === pending.path
   const stopped = document.querySelector('.halt') || document.body.classList.contains('bare')
   if (!same && !stopped) sessionStorage.removeItem(pending.key)
-  else if (same && document.querySelector('.message-success') && !document.querySelector('.is-wrong')) {
-    sessionStorage.removeItem(pending.key)
-  }
+  else if (same && wentThrough() && !document.querySelector('.is-wrong')) sessionStorage.removeItem(pending.key)
 }
+
+// An act says so; a form that changes nothing (data-again) comes back as the server holds it.
+const wentThrough = () => document.querySelector('.message-success, form[data-again]')
 
 function read(form) {
   const values = []
