@@ -5,6 +5,7 @@ import io
 import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
@@ -107,6 +108,12 @@ def _identity(parts: Mapping[str, bytes], pages: Pages) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, digest.hexdigest()).hex
 
 
+@cache
+def _version() -> str:
+    """Ours; read from the installed files once."""
+    return version("qianshao")
+
+
 def _entry(pages: Pages, identity: str) -> bytes:
     """OFD.xml: what the file is called, by whom, when, and where its document begins."""
     told = {
@@ -115,7 +122,7 @@ def _entry(pages: Pages, identity: str) -> bytes:
         "Author": pages.author,
         "CreationDate": pages.day.isoformat() if pages.day else "",
         "Creator": _CREATOR,
-        "CreatorVersion": version("qianshao"),
+        "CreatorVersion": _version(),
     }
     rows = "".join(f"<ofd:{name}>{escape(value)}</ofd:{name}>" for name, value in told.items() if value)
     body = f"<ofd:DocInfo>{rows}</ofd:DocInfo><ofd:DocRoot>{_FOLDER}Document.xml</ofd:DocRoot>"
