@@ -11,6 +11,8 @@ _ONE = measures.characters(1)
 # A dash stands in the middle of its line, 2.08 mm under the line's top, and 7 mm under the type area.
 _NUMBER_TOP_MM = measures.TEXT_AREA_BOTTOM_MM + 7 - 2.08
 _NUMBER_HEIGHT_MM = 280 / measures.TWIPS_PER_MM
+# Turned text is set by some programs in the middle of its line: half of the difference goes to each kind.
+_TURNED_MM = 0.6
 _FOOTER = measures.PAPER_HEIGHT - measures.twips(_NUMBER_TOP_MM + _NUMBER_HEIGHT_MM)
 
 
@@ -81,7 +83,7 @@ def _number(side: str) -> Paragraph:
 def _turned(side: str) -> Paragraph:
     """The number of a landscape page, where it would stand on the page held upright."""
     height = _NUMBER_HEIGHT_MM
-    box = Box(297 - _NUMBER_TOP_MM - height, 28, height, 156)
+    box = Box(297 - _NUMBER_TOP_MM - height + _TURNED_MM, 28, height, 156)
     number = 901 if side == "odd" else 902  # apart from the numbers of the drawings in the body
     anchor = filler()
     anchor.runs = text_box(number, "页码", box, _number(side).xml(), turned=True)

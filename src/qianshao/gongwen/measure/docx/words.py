@@ -22,7 +22,7 @@ def judge_words(file: File, source: Document | None) -> Iterator[Measurement]:
         yield CLAUSES["source.text"].absent("没有给原文")
         return
     whole = _squeezed("".join(paragraph.text for paragraph in file.paragraphs))
-    missing = next((text for text in _texts(source) if _squeezed(text) not in whole), "")
+    missing = next((text for text in texts_of(source) if _squeezed(text) not in whole), "")
     yield CLAUSES["source.text"].judge("不同" if missing else "一致", "一致", remark=missing[:40])
 
 
@@ -30,7 +30,8 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _texts(source: Document) -> Iterator[str]:
+def texts_of(source: Document) -> Iterator[str]:
+    """Every text of a document that is printed as it was written, in its order."""
     yield from (
         source.copy_number,
         source.urgency,
