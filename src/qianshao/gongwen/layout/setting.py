@@ -18,6 +18,8 @@ _SPACES = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]+")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
 )
+# Whose letters and figures a face takes: Latin looks thin beside the heavy ones; page numbers keep their own (7.5).
+_FIGURES = {Face.TITLE: Face.TITLE, Face.HEI: Face.TITLE, Face.SONG: Face.SONG}
 _WORST = 2.2  # em: a line that lacks more is evened out with the lines around it
 _WINDOW = 9.0  # em: how much a line may lack before another break is no longer tried
 
@@ -50,7 +52,7 @@ class _Table(dict[str, tuple[FontFile, Face, float, bool]]):
 
     def __missing__(self, character: str) -> tuple[FontFile, Face, float, bool]:
         latin = character < "\u0250" and (character.isascii() or character.isalpha())
-        face = Face.LATIN if latin and self.face not in {Face.TITLE, Face.SONG} else self.face
+        face = _FIGURES.get(self.face, Face.LATIN) if latin else self.face
         font = self.faces.font_for(face, character)
         moved = advance(font, character)
         entry = font, face, 1.0 if moved is None else moved, latin

@@ -16,7 +16,7 @@ from qianshao.gongwen.layout.glyphs import advance
 from qianshao.gongwen.layout.grid import MM, PAPER_HEIGHT
 from qianshao.gongwen.layout.pages import Page
 from qianshao.gongwen.layout.pdf import draw_pdf, to_pdf
-from qianshao.gongwen.model import Document, Paragraph, Picture
+from qianshao.gongwen.model import Document, Form, Masthead, Paragraph, Picture
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.tests.examples import NAMES, example
@@ -109,6 +109,17 @@ def test_a_title_with_a_character_that_is_seldom_used_is_drawn_too() -> None:
     """The press reduces large fonts to common characters; this one is not among them."""
     with pypdfium2.PdfDocument(to_pdf(replace(NOTICE, title="关于王䶮同志任职的通知"))) as pdf:
         assert "关于王䶮同志任职的通知" in pdf[0].get_textpage().get_text_bounded()
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_long_masthead_is_narrowed_and_stays_on_its_line(form: Form) -> None:
+    sign = Masthead(("演示市演示区应急管理和综合治理委员会办公室",), "文件")
+    faces = find_faces()
+    pages = compose(replace(NOTICE, form=form, masthead=sign), faces=faces)
+
+    with pypdfium2.PdfDocument(draw_pdf(pages, faces=faces)) as pdf:
+        for got, expected in zip(drawn(pdf[0]), wanted(pages.pages[0]), strict=True):
+            assert got[1:] == pytest.approx(expected[1:], abs=0.03)
 
 
 def test_several_threads_may_lay_out_at_once() -> None:
