@@ -99,7 +99,7 @@ def kind_named(name: str) -> Kind | None:
 
 
 def kind_of_title(title: str) -> Kind | None:
-    """The kind a title ends with, a closing bracket such as （试行） left aside; the longest name wins."""
-    bare = _TRAILING.sub("", title.replace("\n", ""))
+    """The kind a title ends with, blanks and a closing bracket such as （试行） left aside; the longest name wins."""
+    bare = _TRAILING.sub("", "".join(title.split()))
     names = sorted((*KINDS, *_OTHER_NAMES), key=len, reverse=True)
     return next((kind_named(name) for name in names if bare.endswith(name)), None)

@@ -17,11 +17,13 @@ def read_bound(draft: Draft, marks: list[int], end: int) -> None:
     """Tell the rows from each mark to the next; an attachment is known by its number, or by its place."""
     names = _names(draft)
     used: set[int] = set()
+    most = 0
     for start, stop in zip(marks, [*marks[1:], end], strict=False):
         number = tell_mark(draft, start)
         if number in used or not 1 <= number <= MOST_ATTACHMENTS:
-            number = max(used, default=0) + 1
+            number = most + 1
         used.add(number)
+        most = max(most, number)
         titled = any(part.role == Role.ATTACHMENT_TITLE for part in draft.told[start])
         length = 0 if titled else _title_length(draft, start + 1, stop, names.get(number, ""))
         for index in range(start + 1, start + 1 + length):

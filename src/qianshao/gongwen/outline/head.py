@@ -92,9 +92,20 @@ def _value(row: Row, length: int, name: str, *, literal: bool) -> list[Part]:
     """The parts of a key's value: names of attachments one by one, closing marks of the place told apart."""
     if KEYS[name] == Role.ATTACHMENT_NAME:
         return name_parts(row, length, key=name, several=not literal)
-    end = _end_of_value(row.text, name)
-    parts = [row.part(KEYS[name], length, end, key=name)]
-    return [*parts, row.part(Role.MARK, end)] if end < len(row.text) else parts
+    begin, end = _bounds_of_value(row.text, length, name)
+    return [
+        row.part(Role.MARK, length, begin),
+        row.part(KEYS[name], begin, end, key=name),
+        row.part(Role.MARK, end),
+    ]
+
+
+def _bounds_of_value(words: str, begin: int, name: str) -> tuple[int, int]:
+    """Where a value begins and ends; brackets, a closing colon, a full stop and 印发 are the place's, not the value's."""
+    value = words[begin:].lstrip()
+    if name == "附注" and len(value) > 2 and value[0] in "（(" and value[-1] in "）)":
+        return len(words) - len(value) + 1, len(words) - 1
+    return begin, _end_of_value(words, name)
 
 
 def _end_of_value(words: str, name: str) -> int:

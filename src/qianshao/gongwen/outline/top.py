@@ -36,7 +36,7 @@ _SYNTAX = re.compile(r"[|!#\\]|——|-{3,}|附件\s*[0-9０-９]*$")
 # A clause that announces what follows is no list of organs.
 _CLAUSE = re.compile("如下|现将|根据|为了|为进一步|经研究|以下|下列|按照|通知$")
 _ADDRESSED = re.compile(
-    "^(?:各|全体|尊敬的|机关|有关)|(?:同志|同志们|代表|委员|居民|朋友们|群众|商户|业主|先生|女士|们)$"
+    "^(?:各|全体|尊敬的|广大|机关|有关)|(?:同志|代表|委员|居民|市民|朋友|群众|商户|业主|家长|同事|先生|女士|们)$"
 )
 
 
@@ -230,8 +230,10 @@ def _is_subtitle(draft: Draft, index: int) -> bool:
     dash = words.startswith(("——", "—")) and not has_stops(words)
     follows = index + 1 < len(draft.rows)
     speaker = len(words) <= 25 and not has_stops(words) and not draft.apart(index)
-    named = speaker and label_of(words) is None and _is_dated_bracket(draft.text(index + 1))
-    return bracketed or dash or (follows and (is_date(words) or named))
+    beside = draft.text(index + 1) if label_of(words) is None and not is_addressee(words) else ""
+    named = speaker and _is_dated_bracket(beside)
+    under = speaker and len(words) <= 12 and _is_dated_bracket(draft.text(index - 1)) and is_addressee(beside)
+    return bracketed or dash or (follows and (is_date(words) or named or under))
 
 
 def _is_dated_bracket(words: str) -> bool:

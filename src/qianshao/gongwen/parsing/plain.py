@@ -14,7 +14,6 @@ from qianshao.gongwen.parsing.elements import (
     organs_of,
     sealing_of,
     signers_of,
-    without_brackets,
 )
 from qianshao.gongwen.parsing.refusing import refuse_unusable
 from qianshao.gongwen.text import Text
@@ -97,7 +96,7 @@ class Assembly:
             attachments=self.attachments(),
             signature=self.signature(sealing_of(self.setting("印章"), form)),
             attendance=attendance,
-            note=self.note(),
+            note=self.lines(Role.NOTE),
             imprint=self.imprint(),
             named_kind=kind,
             remark=self.lines(Role.REMARK),
@@ -123,13 +122,6 @@ class Assembly:
             pieces = [each for each in _WIDE_GAP.split(words) if each]
             names += pieces if len(pieces) > 1 and all(map(is_organ, pieces)) else [words]
         return Signature(tuple(names), self.line(Role.DATE), sealing)
-
-    def note(self) -> str:
-        """附注 without its brackets."""
-        return "\n".join(
-            without_brackets(words) if part.key else words
-            for part, words in zip(self.by_role[Role.NOTE], self.texts(Role.NOTE), strict=True)
-        )
 
     def imprint(self) -> Imprint:
         """版记."""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from qianshao.gongwen.model import Cell, Table
+from qianshao.gongwen.problem import Problem
 
 LEFT, ABOVE = "<", "^"
+MOST_CELLS = 1_000_000
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(":?-{3,}:?")
 _GUARDED = re.compile(r"\\+(?:[<^]|:?-{3,}:?)")
@@ -26,9 +28,16 @@ def table_of(rows: Sequence[str], *, tabs: bool = False, caption: str = "", land
     if rule is not None and len(raw) > 1:
         raw = [*raw[:rule], *raw[rule + 1 :]]
     width = max(map(len, raw))
+    refuse_large(width, len(raw))
     grid = [[*cells, *[""] * (width - len(cells))] for cells in raw]
     heads = min(1 if rule is None else rule, len(grid))
     return Table(_joined(grid, literal=tabs), caption, heads, landscape)
+
+
+def refuse_large(columns: int, rows: int) -> None:
+    """A few long rows among many short ones would fill the memory with empty cells. Raises `Problem`."""
+    if columns * rows > MOST_CELLS:
+        raise Problem("表格过大（行数乘列数超过一百万），请拆分后再用。")
 
 
 def _split(row: str, *, tabs: bool) -> list[str]:
@@ -84,11 +93,13 @@ def rows_of(table: Table) -> list[str]:
 
 
 def _grid(table: Table) -> Grid:
-    grid: list[list[str | None]] = [[None] * table.columns for _ in table.rows]
+    width = table.columns
+    refuse_large(width, len(table.rows))
+    grid: list[list[str | None]] = [[None] * width for _ in table.rows]
     for y, row in enumerate(table.rows):
         x = 0
         for cell in row:
-            while x < table.columns and grid[y][x] is not None:
+            while x < width and grid[y][x] is not None:
                 x += 1
             _fill(grid, x, y, cell)
             x += cell.columns

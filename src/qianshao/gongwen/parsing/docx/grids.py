@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from qianshao.gongwen.model import Cell, Table
 from qianshao.gongwen.parsing.docx.story import Box, Piece, Tabular, Written
+from qianshao.gongwen.parsing.tables import refuse_large
 
 _WIDEST = 200
 
@@ -13,6 +14,7 @@ def table_of(table: Tabular, *, caption: str = "") -> Table | None:
     width = min(max((sum(box.columns for box in row) for row in table.rows), default=0), _WIDEST)
     if not width:
         return None
+    refuse_large(width, len(table.rows))
     begun: dict[int, tuple[int, int]] = {}  # column → row and place of the cell that is running down it
     rows: list[list[Cell]] = []
     for row in table.rows:
