@@ -129,14 +129,14 @@ def _signers(names: tuple[str, ...], faces: Faces) -> list[list[Mark]]:
     """签发人, two to a line, under each other, indented by one character from the right (7.2.6)."""
     label = Setting(faces, [("签发人：", Face.FANGSONG)]).line()
     lines = [Setting(faces, [(name, Face.KAI)]).line() for name in names]
-    wide = max(line.right for line in lines) + CELL
-    across = 1 if len(names) == 1 or wide * 2 > WIDTH * 0.6 else 2
-    begin = WIDTH - CELL - (wide * across - CELL) - 4 * CELL
+    across = 1 if len(lines) == 1 or max(line.right for line in lines) > WIDTH * 0.25 else 2
+    last = WIDTH - CELL - max(line.right for line in lines[across - 1 :: across])
+    columns = [last] if across == 1 else [last - CELL - max(line.right for line in lines[::2]), last]
     rows: list[list[Mark]] = []
     for start in range(0, len(lines), across):
-        row: list[Mark] = [] if start else list(moved(label, begin).runs)
-        for place, line in enumerate(lines[start : start + across]):
-            row.extend(moved(line, begin + 4 * CELL + place * wide).runs)
+        row: list[Mark] = [] if start else list(moved(label, columns[0] - 4 * CELL).runs)
+        for line, left in zip(lines[start : start + across], columns, strict=False):
+            row.extend(moved(line, left).runs)
         rows.append(row)
     return rows
 
