@@ -43,6 +43,8 @@ def decode(content: bytes, declared: str = "") -> str:
 
     Raises `Problem` where no encoding gives a text that looks like one.
     """
+    if len(content) > 4 * MOST_CHARACTERS:
+        raise Problem(LONG)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return checked(_strict(content, encoding))

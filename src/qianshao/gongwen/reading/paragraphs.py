@@ -15,6 +15,7 @@ _LABEL = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十百0-9]+[章节条]"
 )
 _TOP, _BOTTOM = 0.10, 0.87  # of the page's height; between them nothing is left out
+_LONGEST_NUMBER = 24  # characters
 _FULL = 2.3  # em that a full line may stay short of the margin, for a mark that must not begin the next line
 _INDENT = 0.8  # em
 _PITCH = 1.6  # usual distances between lines; a larger one parts paragraphs
@@ -146,7 +147,9 @@ def _key(page: PageLines, line: Line) -> tuple[str, int] | None:
 
 def _is_number(page: PageLines, line: Line) -> bool:
     """A page number: `— 3 —`, `第 3 页 共 9 页`, or the bare number of this very page, at the page's edge."""
-    if line not in _outer(page) or line not in (page.lines[0], page.lines[-1]):
+    if len(line.text) > _LONGEST_NUMBER or line not in (page.lines[0], page.lines[-1]):
+        return False
+    if _TOP * page.height < line.y < _BOTTOM * page.height:
         return False
     if line.text.strip().isdigit():
         return int(line.text) == page.number

@@ -37,8 +37,10 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 _PICTURE = "这是图片，没有文字。请用文字识别（OCR）软件识别后再试。"
 _OTHER = f"这种文件读不了。能读的有：{READABLE}。"
 _INSIDE = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ofd.xml", "ofd"))
+# The groups are atomic: comments without end are looked at once.
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?><\?xml[^>]{0,200}\?>\s*+)?(?><!--.{0,2000}?-->\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:[!-9;-~]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")

@@ -145,6 +145,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "endless steps": lambda: samples.ofd(samples.text_object("甲乙", 30, step="g 999999999999 1")),
     "a PDF of one long line": lambda: samples.pdf([samples.Words("甲" * 200_000)]),
+    "comments without end": lambda: b"<!---->" * 9_000 + b"x",
+    "a text of many megabytes": lambda: "甲".encode() * 10_000_000,
+    "heads without end": lambda: b"a:b\r\n" * 1_000_000,
     "a huge word of RTF": lambda: b"{\\rtf1 \\" + b"a" * 5_000_000,
 }
 

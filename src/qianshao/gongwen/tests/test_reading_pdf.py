@@ -141,6 +141,12 @@ def test_a_pdf_that_goes_in_circles_ends_in_a_sentence(from_: bytes, to: bytes) 
         read("a.pdf", pdf(down(*LINES)).replace(from_, to))
 
 
+def test_a_pdf_with_a_password_says_so() -> None:
+    locked = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<00><00>]/Root"
+    with pytest.raises(Problem, match="打开密码"):
+        read("a.pdf", pdf(down(*LINES)).replace(b"/Root", locked.encode()))
+
+
 def test_a_page_number_beyond_the_last_is_told() -> None:
     with pytest.raises(Problem, match="只有 1 页"):
         read("a.pdf", pdf(down(*LINES)), pages=(5, 6))
