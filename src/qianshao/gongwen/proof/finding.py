@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from qianshao.gongwen.text import Text
+from qianshao.gongwen.proof.manuscript import Manuscript
 
 
 class Severity(StrEnum):
@@ -18,22 +18,31 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Hit:
-    """Where a rule is broken: offsets in characters, a sentence, and what to put there if that is safe."""
+    """Where a rule is broken: offsets in characters, a sentence, and what to put there if that is safe.
+
+    `severity` is given where this place is milder or graver than the rule is as a whole.
+    """
 
     start: int
     end: int
     message: str
     fix: str | None = None
+    severity: Severity | None = None
+
+
+Finder = Callable[[Manuscript], Iterable[Hit]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the trade: `id` (`P03`), `clause` where it comes from, `find` how it is broken."""
+    """One rule of the trade: `id` (`P03`), `what` it asks in a few words, `clause` where it comes from, `find` how
+    it is broken."""
 
     id: str
     severity: Severity
+    what: str
     clause: str
-    find: Callable[[Text], Iterable[Hit]]
+    find: Finder
 
 
 @dataclass(frozen=True)
