@@ -4,18 +4,18 @@ import re
 import unicodedata
 
 from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.secrecy import SENTENCE, mark_in
+from qianshao.gongwen.secrecy import SENTENCE, mark_on
 
 LONGEST = 10_000_000  # characters; ten thousand pages
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_KEY = re.compile("密\\s*级[^：:]{0,10}[：:]\\s*(\\S.*)")
+_KEY = re.compile("密\\s*级(?:和保密期限)?\\s*[：:]\\s*(\\S.*)")
 _OPEN = {"无", "公开", "非密", "不涉密", "/", "-", "—"}
-# GB/T 9704 7.2.2: in a line of its own.
+# GB/T 9704 7.2.2: in a line of its own, with its term; such a line is a mark wherever it stands.
 _MARK_LINE = re.compile(
-    r"[(（【\[]?(?:[绝絕]\s*密|[机機]\s*密|秘\s*密)\s*(?:级)?\s*(?:[★☆⭐✩*]\s*\S{0,6}|\d+\s*(?:年|个月)|长期)?[)）】\]]?"
+    r"[(（【\[]?(?:[绝絕]\s*密|[机機]\s*密|秘\s*密)\s*级?\s*(?:[★☆⭐✩*]\s*\S{0,6}|\d+\s*(?:年|个月)|长期)[)）】\]]?"
 )
-_HEAD_LINES = 12
-_LONGEST_MARK = 60
+_FIRST_PAGE = 3_000  # characters, with what stands over the title
+_LONGEST_MARK = 40
 
 
 def refuse_unusable(characters: str) -> None:
@@ -28,19 +28,18 @@ def refuse_unusable(characters: str) -> None:
 
 
 def refuse_marked(characters: str) -> None:
-    """Refuse a paper with a secrecy mark: at its head, in the key 密级, or in a line of its own anywhere."""
-    seen = 0
+    """Refuse a paper with a secrecy mark: on its first page, in the key 密级, or in a line of its own anywhere."""
+    if mark_on(characters[:_FIRST_PAGE]):
+        raise Problem(SENTENCE)
     for line in characters.splitlines():
-        words = line.strip() if len(line) < 400 else ""
-        seen += bool(line.strip()) if seen < _HEAD_LINES else 0
-        if not words or len(words) > _LONGEST_MARK:
-            continue
-        plain = unicodedata.normalize("NFKC", words)
-        key = _KEY.match(words)
-        marked = (
-            (key is not None and key[1].strip() not in _OPEN)
-            or _MARK_LINE.fullmatch(plain) is not None
-            or (seen <= _HEAD_LINES - 1 and key is None and mark_in(words) != "")
-        )
-        if marked:
+        if "密" in line and any(_is_mark(piece.strip()) for piece in line.split("\t")):
             raise Problem(SENTENCE)
+
+
+def _is_mark(words: str) -> bool:
+    key = _KEY.match(words) if len(words) <= 2 * _LONGEST_MARK else None
+    if key is not None:
+        return key[1].strip() not in _OPEN
+    return (
+        len(words) <= _LONGEST_MARK and _MARK_LINE.fullmatch(unicodedata.normalize("NFKC", words)) is not None
+    )

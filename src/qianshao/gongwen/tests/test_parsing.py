@@ -235,6 +235,7 @@ def test_a_paper_with_a_secrecy_mark_is_refused(characters: str) -> None:
     "characters",
     [
         "密级：公开\n\n正文。",
+        LONG + "\n| 单位 | 绝密 | 机密 | 秘密 |\n| 甲 | 0 | 1 | 2 |",
         "关于学习《保守国家秘密法》的通知\n\n" + LONG,
         LONG + "\n一、严守国家秘密和工作秘密，不得泄露。",
     ],

@@ -1,10 +1,11 @@
 """A word processor's file (DOCX) read into a document: ours exactly, other people's by what they show."""
 
 from qianshao.gongwen.model import Document, Property
+from qianshao.gongwen.parsing.docx.grids import printed
 from qianshao.gongwen.parsing.docx.others import document_of
 from qianshao.gongwen.parsing.docx.ours import Assembly, is_ours
 from qianshao.gongwen.parsing.docx.package import open_package
-from qianshao.gongwen.parsing.docx.story import paragraphs, story
+from qianshao.gongwen.parsing.docx.story import story
 from qianshao.gongwen.parsing.refusing import refuse_unusable
 
 __all__ = ["parse_docx"]
@@ -17,7 +18,7 @@ def parse_docx(content: bytes) -> Document:
     """
     package = open_package(content)
     pieces = story(package)
-    words = "\n".join(each.text for each in paragraphs(pieces))
+    words = printed(pieces)
     refuse_unusable(words)
     blank = not words.strip() and Property.FORM in package.properties
     if not (blank or is_ours(pieces)):

@@ -54,3 +54,16 @@ def words_of(pieces: list[Piece]) -> str:
         else:
             lines += [" ".join(words_of(box.pieces).replace("\n", " ") for box in row) for row in piece.rows]
     return "\n".join(words for line in lines if (words := " ".join(line.split("\t")).strip()))
+
+
+def printed(pieces: list[Piece]) -> str:
+    """All that is shown, line by line; the cells of a row on one line, tabs between."""
+    lines: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Written):
+            lines.append(piece.text)
+        else:
+            lines += [
+                "\t".join(words_of(box.pieces).replace("\n", "\t") for box in row) for row in piece.rows
+            ]
+    return "\n".join(lines)
