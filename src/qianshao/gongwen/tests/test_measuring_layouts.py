@@ -9,6 +9,7 @@ from qianshao.gongwen.measure import Measurement, Verdict, measure_pdf
 from qianshao.gongwen.model import Document, Paragraph
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.tests.examples import NAMES, example
+from qianshao.gongwen.tests.invented import invented
 
 _GOOD = {Verdict.FINE, Verdict.NOT_APPLICABLE}
 
@@ -25,6 +26,12 @@ def measured(document: Document, source: Document | None = None) -> dict[str, Me
 @pytest.mark.parametrize("name", NAMES)
 def test_our_own_layout_passes_completely(name: str) -> None:
     document = parse(example(name))
+    assert wrong(measure_pdf(to_pdf(document), source=document)) == []
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_invented_documents_of_every_form_pass_completely(number: int) -> None:
+    document = invented(number)
     assert wrong(measure_pdf(to_pdf(document), source=document)) == []
 
 
