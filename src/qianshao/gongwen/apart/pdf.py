@@ -1,7 +1,7 @@
 """The text of a PDF with its places, read in a process of its own: `python -m qianshao.gongwen.apart.pdf FIRST LAST`.
 
-The file comes on standard input; JSON goes out: `{"count": pages, "pages": [{"number", "width", "height", "lines", "aside",
-"letters", "unmapped", "pictures"}]}`, lines as in `Line`, or `{"problem": "locked|broken|long"}`.
+The file comes on standard input; JSON goes out: `{"count": pages, "pages": [{"number", "letters", "unmapped",
+"pictures"} and what `Standing` holds]}`, or `{"problem": "locked|broken|long"}`.
 """
 
 import ctypes
@@ -9,20 +9,19 @@ import json
 import math
 import mmap
 import sys
-from collections import Counter
 from typing import Any
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]  # it has no types; imported alone it starts in half the time
 
 from qianshao.gongwen.apart.limited import limit
-from qianshao.gongwen.apart.lines import Glyph, lines_of
+from qianshao.gongwen.apart.lines import Glyph
+from qianshao.gongwen.apart.turning import standing
 
 SECONDS = 60
 MEMORY = 1536 * 1024 * 1024
 MOST_ON_A_PAGE = 100_000
 MOST = 5_000_000
 _MOST_OBJECTS = 500
-_UPRIGHT = 0.05  # radians
 _UNKNOWN = "\ufffd"
 
 
@@ -63,29 +62,22 @@ def _page(page: Any, number: int) -> dict[str, Any] | None:
     count = pdfium.FPDFText_CountChars(text) if text else 0
     if count > MOST_ON_A_PAGE:
         return None
-    glyphs, unmapped = _glyphs(text, count)
-    box = _box(page)
-    turn = _usual_turn(glyphs)
-    upright = [_placed(glyph, turn, box) for angle, glyph in glyphs if _near(angle, turn)]
-    aside = [_placed(glyph, angle, box) for angle, glyph in glyphs if not _near(angle, turn)]
+    left, bottom, right, top = _box(page)
+    glyphs, unmapped = _glyphs(text, count, left, top)
     if text:
         pdfium.FPDFText_ClosePage(text)
-    width, height = box[2] - box[0], box[3] - box[1]
-    width, height = (height, width) if abs(math.sin(turn)) > math.sqrt(0.5) else (width, height)
+    stood = standing(glyphs, right - left, top - bottom)
     return {
         "number": number,
-        "width": width,
-        "height": height,
-        "lines": lines_of(upright),
-        "aside": lines_of(aside),
+        **stood._asdict(),
         "letters": len(glyphs),
         "unmapped": unmapped,
         "pictures": not glyphs and _has_pictures(page),
     }
 
 
-def _glyphs(text: Any, count: int) -> tuple[list[tuple[float, Glyph]], int]:
-    """The characters with the angle each stands at, in the page's own coordinates; how many have no Unicode."""
+def _glyphs(text: Any, count: int, left: float, top: float) -> tuple[list[tuple[float, Glyph]], int]:
+    """The characters with the angle each stands at, from the page's top left; how many have no Unicode."""
     found: list[tuple[float, Glyph]] = []
     unmapped = 0
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -97,13 +89,13 @@ def _glyphs(text: Any, count: int) -> tuple[list[tuple[float, Glyph]], int]:
             code, unmapped = ord(_UNKNOWN), unmapped + 1
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        angle = -pdfium.FPDFText_GetCharAngle(text, index)  # clockwise there
+        angle = pdfium.FPDFText_GetCharAngle(text, index)
         lying = abs(math.sin(angle)) > math.sqrt(0.5)
         advance = abs(box.top - box.bottom) if lying else abs(box.right - box.left)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         # The box's height is the font's own ascent and descent, which differ between the fonts of one line.
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d) or advance
-        glyph = Glyph(chr(code), x.value, y.value, advance, size)
+        glyph = Glyph(chr(code), x.value - left, top - y.value, advance, size)
         if found and _is_ligature(found[-1][1], glyph):
             glyph = glyph._replace(text=found.pop()[1].text + glyph.text)
         found.append((angle, glyph))
@@ -113,30 +105,6 @@ def _glyphs(text: Any, count: int) -> tuple[list[tuple[float, Glyph]], int]:
 def _is_ligature(last: Glyph, glyph: Glyph) -> bool:
     """Letters that pdfium tells one after the other at one place were drawn as one: ﬃ comes as f, f, i."""
     return (last.x, last.y) == (glyph.x, glyph.y) and last.text.isascii() and "f" <= glyph.text <= "t"
-
-
-def _usual_turn(glyphs: list[tuple[float, Glyph]]) -> float:
-    """How most of the page stands, in radians: a landscape table on an upright page lies on its side."""
-    turns = Counter(
-        round(angle / (math.pi / 2)) % 4 for angle, _ in glyphs if _near(angle * 4 % (2 * math.pi), 0)
-    )
-    return turns.most_common(1)[0][0] * math.pi / 2 if turns else 0.0
-
-
-def _near(angle: float, other: float) -> bool:
-    return abs(math.remainder(angle - other, 2 * math.pi)) < _UPRIGHT
-
-
-def _placed(glyph: Glyph, turn: float, box: tuple[float, float, float, float]) -> Glyph:
-    """The character on the page turned so that it stands upright, measured from the top left."""
-    left, bottom, right, top = box
-    cosine, sine = math.cos(turn), math.sin(turn)
-    x, y = glyph.x - left, glyph.y - bottom
-    along, up = x * cosine + y * sine, y * cosine - x * sine
-    corners = [(0.0, 0.0), (right - left, 0.0), (0.0, top - bottom), (right - left, top - bottom)]
-    start = min(a * cosine + b * sine for a, b in corners)
-    ceiling = max(b * cosine - a * sine for a, b in corners)
-    return glyph._replace(x=along - start, y=ceiling - up)
 
 
 def _box(page: Any) -> tuple[float, float, float, float]:

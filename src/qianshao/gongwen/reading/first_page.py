@@ -18,6 +18,7 @@ SECONDS = 10
 LARGEST = 256 * 1024 * 1024  # bytes of what has to be read whole
 _LONGEST = 3_000  # characters looked at
 _HEAD = 64 * 1024
+_SLIDE = "ppt/slides/slide1.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -49,7 +50,9 @@ def _text(name: str, stream: IO[bytes]) -> str:
 
 def _pdf(stream: IO[bytes]) -> str:
     told = pages_of(stream, 1, 1, seconds=SECONDS)
-    return "\n".join(line[0] for page in told["pages"] for line in [*page["lines"], *page["aside"]])
+    return "\n".join(
+        line[0] for page in told["pages"] for name in ("lines", "turned", "askew") for line in page[name]
+    )
 
 
 def _package(archive: Archive) -> str:
@@ -59,6 +62,8 @@ def _package(archive: Archive) -> str:
         return first_pages_of(archive)
     if "xl/workbook.xml" in archive:
         return first_rows_of(archive)
+    if _SLIDE in archive:
+        return word.lines_of(archive.xml(_SLIDE))
     return ""
 
 

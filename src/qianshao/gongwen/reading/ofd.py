@@ -10,7 +10,8 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from qianshao.gongwen.apart.lines import Glyph, lines_of
+from qianshao.gongwen.apart.lines import Glyph
+from qianshao.gongwen.apart.turning import Standing, standing
 from qianshao.gongwen.opening import BROKEN, Archive, open_archive
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.reading.characters import LONG, MOST_CHARACTERS, is_mojibake, tidied
@@ -22,7 +23,6 @@ MOST_DOCUMENTS = 100
 _MOST_LOOKED_AT = 5  # documents whose first page is looked at
 _POINTS = 72 / 25.4  # in a millimetre
 _A4 = (210.0, 297.0)  # mm, where a package says nothing
-_UPRIGHT = 0.05  # radians
 _SCANNED = "这份 OFD 是图像，没有文字，读不出来。请用文字识别（OCR）软件识别后再试，或取得原来的电子文件。"
 _GARBLED = "这份 OFD 的文字编码不可读，读出来会是乱码。请取得它的 Word 原件。"
 _LONG = f"这份 OFD 的页数超过 {MOST_PAGES} 页，请用 --pages 指定页码。"
@@ -30,17 +30,15 @@ _LONG = f"这份 OFD 的页数超过 {MOST_PAGES} 页，请用 --pages 指定页
 
 @dataclass
 class Page:
-    """The characters of a page that stand upright, those that stand at an angle, and the paper; points."""
+    """The characters of a page, each with its angle (radians, clockwise), and the paper; points."""
 
     width: float
     height: float
-    upright: list[Glyph] = field(default_factory=list)
-    aside: list[Glyph] = field(default_factory=list)
+    glyphs: list[tuple[float, Glyph]] = field(default_factory=list)
     has_pictures: bool = False
 
-    def add(self, other: "Page") -> None:
-        self.upright += other.upright
-        self.aside += other.aside
+    def stood(self) -> Standing:
+        return standing(self.glyphs, self.width, self.height)
 
 
 def read_ofd(content: bytes, pages: tuple[int, int] | None = None) -> Reading:
@@ -55,9 +53,7 @@ def read_ofd(content: bytes, pages: tuple[int, int] | None = None) -> Reading:
     chosen = places[first - 1 : min(last, first + MOST_PAGES - 1)]
     read = [(number, package.page(place)) for number, place in enumerate(chosen, first)]
     _check(page for _, page in read)
-    lines = [
-        PageLines(number, page.width, page.height, tuple(lines_of(page.upright))) for number, page in read
-    ]
+    lines = [_lines(number, page.stood()) for number, page in read]
     texts, whole = texts_of(lines)
     if is_mojibake(whole):
         raise Problem(_GARBLED)
@@ -72,13 +68,18 @@ def first_pages_of(archive: Archive) -> str:
 
 
 def _all_lines(page: Page) -> list[str]:
-    return [line.text for line in [*lines_of(page.upright), *lines_of(page.aside)]]
+    stood = page.stood()
+    return [line.text for line in [*stood.lines, *stood.turned, *stood.askew]]
+
+
+def _lines(number: int, stood: Standing) -> PageLines:
+    return PageLines(number, stood.width, stood.height, tuple(stood.lines), tuple(stood.turned))
 
 
 def _check(pages: Iterator[Page]) -> None:
     letters, pictures = 0, False
     for page in pages:
-        letters += len(page.upright) + len(page.aside)
+        letters += len(page.glyphs)
         pictures = pictures or page.has_pictures
     if letters > MOST_CHARACTERS:
         raise Problem(LONG)
@@ -132,14 +133,14 @@ class _Package:
         for each in _all(root, "Template"):
             part = place.templates.get(each.get("TemplateID") or "")
             if part and part in self.archive:
-                page.add(self._template(part, place.paper))
+                page.glyphs += self._template(part, place.paper).glyphs
         return page
 
     def _template(self, part: str, paper: tuple[float, float]) -> Page:
         if part not in self.under:
             self.under[part] = self._drawn(self.archive.xml(part), paper)
         drawn = self.under[part]
-        self._count(len(drawn.upright) + len(drawn.aside))
+        self._count(len(drawn.glyphs))
         return drawn
 
     def _drawn(self, root: etree._Element, paper: tuple[float, float]) -> Page:
@@ -153,9 +154,9 @@ class _Package:
     def _text(self, drawn: etree._Element, page: Page) -> None:
         matrix = _matrix(drawn)
         angle = math.atan2(matrix[1], matrix[0])
-        glyphs = list(_glyphs(drawn, matrix))
+        glyphs = [(angle, glyph) for glyph in _glyphs(drawn, matrix)]
         self._count(len(glyphs))
-        (page.upright if abs(angle) < _UPRIGHT else page.aside).extend(glyphs)
+        page.glyphs += glyphs
 
     def _count(self, letters: int) -> None:
         self.letters += letters

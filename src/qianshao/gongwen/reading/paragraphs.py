@@ -33,14 +33,15 @@ class PageLines:
     width: float
     height: float
     lines: tuple[Line, ...]
+    turned: tuple[Line, ...] = ()  # at a quarter turn against the rest; read after it
 
 
 def texts_of(pages: Sequence[PageLines]) -> tuple[list[str], str]:
     """Each page's text, and all of it, where a paragraph that runs on to the next page is one."""
     bodies = _bodies(pages)
     texts, whole, running_on = [], "", False
-    for edges, body in zip(_all_edges(pages, bodies), bodies, strict=True):
-        text = _joined(body, edges)
+    for page, edges, body in zip(pages, _all_edges(pages, bodies), bodies, strict=True):
+        text = "\n".join(filter(None, [_joined(body, edges), *_beside(page)]))
         texts.append(text)
         if not text:
             continue
@@ -48,8 +49,18 @@ def texts_of(pages: Sequence[PageLines]) -> tuple[list[str], str]:
             running_on and body[0].left <= edges[0] + _INDENT * body[0].size and "\t" not in body[0].text
         )
         whole = _join(whole, text) if goes_on else f"{whole}\n{text}".lstrip("\n")
-        running_on = _is_full(body[-1], edges[1]) and not _ENDS.search(body[-1].text)
+        running_on = (
+            bool(body)
+            and not _beside(page)
+            and _is_full(body[-1], edges[1])
+            and not _ENDS.search(body[-1].text)
+        )
     return texts, whole
+
+
+def _beside(page: PageLines) -> list[str]:
+    """What stands a quarter turned, but for a page number, which stays upright beside a table laid sideways."""
+    return [line.text for line in page.turned if not _DASHED.fullmatch(line.text[:_LONGEST_NUMBER])]
 
 
 def _joined(lines: Sequence[Line], edges: tuple[float, float]) -> str:

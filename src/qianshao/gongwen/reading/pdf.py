@@ -69,9 +69,13 @@ def _check_text(read: list[dict[str, Any]]) -> None:
 
 
 def _lines(page: dict[str, Any]) -> PageLines:
-    lines = (Line(*line) for line in page["lines"])
-    plain = tuple(line._replace(text=line.text.replace("\ufffd", _GETA)) for line in lines)
-    return PageLines(page["number"], page["width"], page["height"], plain)
+    lines, turned = (tuple(map(_line, page[name])) for name in ("lines", "turned"))
+    return PageLines(page["number"], page["width"], page["height"], lines, turned)
+
+
+def _line(parts: list[Any]) -> Line:
+    line = Line(*parts)
+    return line._replace(text=line.text.replace("\ufffd", _GETA))
 
 
 def _remarks(read: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -20,10 +20,13 @@ def read_docx(content: bytes) -> Reading:
 def first_page_of(archive: Archive) -> str:
     """Lines of the headers and of the body up to the first page break; cells of a row lie on a line, tabs between."""
     headers = [name for name in archive.names if name.lower().startswith("word/header")][:_MOST_HEADERS]
-    return "\n".join([*(_lines(archive.xml(name)) for name in sorted(headers)), _lines(archive.xml(_BODY))])
+    return "\n".join(
+        [*(lines_of(archive.xml(name)) for name in sorted(headers)), lines_of(archive.xml(_BODY))]
+    )
 
 
-def _lines(root: etree._Element) -> str:
+def lines_of(root: etree._Element) -> str:
+    """The words of a part as lines: paragraphs, rows of tables. Slides use the same names for them."""
     pieces: list[str] = []
     length = cells = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):

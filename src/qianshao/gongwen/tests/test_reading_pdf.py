@@ -156,3 +156,8 @@ def test_lines_and_pages_of_nothing_are_nothing() -> None:
     assert lines_of([]) == []
     assert lines_of([Glyph(" ", 0, 0, 1, 1)]) == []
     assert texts_of([PageLines(1, 595, 842, ())]) == ([""], "")
+
+
+def test_what_lies_a_quarter_turned_beside_the_text_is_read_after_it() -> None:
+    beside = [Words("附表放在边上", 60, 600, 12, "0 1 -1 0"), Words("— 3 —", 40, 600, 12, "0 1 -1 0")]
+    assert read_pages([*beside, *down(*LINES)]) == f"{TEXT}\n附表放在边上"
