@@ -243,7 +243,10 @@ def _request_to_peers(manuscript: Manuscript) -> Iterator[Hit]:
         return
     title = manuscript.title_lines[-1] if manuscript.title_lines else None
     for organ in organs_of(manuscript.addressees):
-        if title and re.search("(?:局|部|公司|银行|学校|医院|中心|集团|改革委员会|健康委员会)$", organ):
+        if title and re.search(
+            "(?:局|部|公司|银行|[大中小]学|学校|医院|馆|剧院|影院|养老院|福利院|研究院|研究所|事务所|中心|集团|改革委员会|健康委员会)$",
+            organ,
+        ):
             yield Hit(max(title.end - 2, title.start), title.end, f"{organ}不是上级机关，请求批准用“函”。")
             return
 

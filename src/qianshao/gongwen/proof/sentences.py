@@ -21,6 +21,7 @@ _NO_PAPER = (
 
 
 _NO_TITLE = "活动、会议、机构、奖项、课程的名称不用书名号，可用引号。"
+_AWARDED = "被评为|获评|荣获|获得|获|授予|评为|创建|创成"
 # What may stand before 活动 as a paper or a work: 《条例》宣讲活动, 《红岩》观影活动.
 _IS_PAPER = (
     "法|典|条例|办法|规定|方案|意见|通知|细则|准则|制度|公约|决定|决议|纲要|规划|报告|要点|章程|计划|手册|读本|指南|导则|标准|规范"
@@ -65,7 +66,9 @@ def _colons(manuscript: Manuscript) -> Iterator[Hit]:
             if len(colons) < 2:
                 continue
             for colon in colons[1:]:
-                if not _FIELD.search("，" + sentence[colons[0] + 1 : colon]):
+                begin = max(colon - 8, colons[0] + 1)
+                lead = "，" if begin == colons[0] + 1 else ""
+                if not _FIELD.search(lead + sentence[begin:colon]):
                     yield Hit(
                         start + colon, start + colon + 1, "冒号套用了冒号，后一个宜改用逗号或另起一句。"
                     )
@@ -110,6 +113,11 @@ RULES = [
             pattern(
                 f"《[^《》\n]{{2,30}}(?:{_NO_PAPER})》",
                 _NO_TITLE,
+            ),
+            pattern(
+                f"(?:{_AWARDED})[^，。；《》\n]{{0,6}}(《(?![^《》\n]*(?:{_IS_PAPER})》)[^《》\n]{{2,20}}》)",
+                _NO_TITLE,
+                group=1,
             ),
             pattern(
                 f"《(?![^《》\n]*(?:{_IS_PAPER})》)[^《》\n]{{2,20}}》(?=(?!{_WORK})[{HAN}]{{0,4}}?(?:{_DOING}))",
