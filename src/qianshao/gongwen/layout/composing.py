@@ -8,7 +8,7 @@ from qianshao.gongwen.layout.blocks import block_pieces
 from qianshao.gongwen.layout.closing import attachment_note, attendance, signing
 from qianshao.gongwen.layout.faces import Face, Faces, find_faces
 from qianshao.gongwen.layout.flow import Flow, draw
-from qianshao.gongwen.layout.grid import HEIGHT, LEFT, NEAR, ROW, THREE, TOP, WIDTH
+from qianshao.gongwen.layout.grid import HEIGHT, LEFT, LINES, NEAR, ROW, THREE, TOP, WIDTH
 from qianshao.gongwen.layout.heads import head, letter_foot, title_lines
 from qianshao.gongwen.layout.imprint import Foot, foot_of, page_number
 from qianshao.gongwen.layout.pages import Page, Pages
@@ -16,6 +16,7 @@ from qianshao.gongwen.layout.pieces import Flowing, Piece, shifted, text_pieces
 from qianshao.gongwen.layout.setting import Setting
 from qianshao.gongwen.layout.tables import turned_pages
 from qianshao.gongwen.model import Attachment, Document, Form, Table
+from qianshao.gongwen.problem import Problem
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
@@ -71,6 +72,8 @@ def _addressee_pieces(document: Document, faces: Faces) -> list[Piece]:
 def _body(document: Document, faces: Faces) -> Flow:
     """Head, addressee, body and closing poured into pages."""
     top = head(document, faces)
+    if top.row >= LINES:
+        raise Problem("标题、版头太长，第一页排不下，请缩短。")
     addressees = _addressee_pieces(document, faces)
     body = [
         *block_pieces(document.blocks, faces),
@@ -147,6 +150,8 @@ def _imprint(flow: Flow, document: Document, faces: Faces) -> None:
     foot = foot_of(document.imprint, document.form, faces)
     if not foot.marks:
         return
+    if foot.height > HEIGHT:
+        raise Problem("主送、抄送太多，版记一页排不下，请缩短。")
     pages = flow.pages
     fits = not pages[-1].turned and flow.cursor <= HEIGHT - foot.height
     letter = document.form is Form.LETTER

@@ -14,6 +14,7 @@ class Flow:
 
     pages: list[Page]
     cursor: float = 0.0
+    last: Piece | None = None
 
     def pour(self, pieces: Sequence[Flowing]) -> None:
         """Place every piece, in order."""
@@ -28,7 +29,7 @@ class Flow:
         """Begin a page, unless the last one is still empty."""
         if not self.pages or not self.pages[-1].blank:
             self.pages.append(Page())
-        self.cursor = 0.0
+        self.cursor, self.last = 0.0, None
         return self.pages[-1]
 
     @property
@@ -42,6 +43,8 @@ class Flow:
     def _place(self, piece: Piece, need: float) -> None:
         at = rows_up(self.cursor) * ROW if piece.snapped else self.cursor
         if at > NEAR and at + need > HEIGHT + NEAR:
+            if self.last is not None:
+                self.put(self.last.shut, self.cursor - self.last.height)
             self.new_page()
             at = 0.0
         if at == 0.0 and piece.space:
@@ -50,7 +53,7 @@ class Flow:
             self.put(piece.head.marks, 0.0)
             at = piece.head.height
         self.put(piece.marks, at)
-        self.cursor = at + piece.height
+        self.cursor, self.last = at + piece.height, piece
 
     def _turn(self, piece: Turned) -> None:
         page = self.new_page()

@@ -19,7 +19,7 @@ class Piece:
 
     `height` (pt) is how far the next piece stands below, `need` how much room it takes itself. A `space` vanishes at the
     top of a page; a `tied` piece stays with the next one; `snapped` pieces begin on a line of the grid; `head` is drawn
-    again above a piece that begins a page.
+    again above a piece that begins a page, `shut` is drawn when a page ends after it.
     """
 
     height: float
@@ -29,6 +29,7 @@ class Piece:
     tied: bool = False
     snapped: bool = True
     head: "Piece | None" = None
+    shut: Marks = ()
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,10 @@ def turned_pages(table: Table, faces: Faces, above: Piece | None = None) -> list
         marks.extend(shifted(line.runs, 0.0, y))
         y += ROW
     pages = []
-    for group in groups:
+    for place, group in enumerate(groups):
         if y + group.height > WIDTH and marks:
+            if place:
+                marks.extend(shifted(groups[place - 1].shut, 0.0, y - groups[place - 1].height))
             pages.append(Turned(tuple(marks)))
             marks, y = (list(head.marks), head.height) if head is not None else ([], 0.0)
         marks.extend(shifted(group.marks, 0.0, y))
@@ -77,6 +79,9 @@ class _Rows:
         self.count, self.columns = len(table.rows), table.columns
         self.heads = table.heads if table.heads < self.count else 0
         self.boxes = list(_boxes(table, faces))
+        self.by_row: dict[int, list[_Box]] = {}
+        for box in self.boxes:
+            self.by_row.setdefault(box.row, []).append(box)
         self.edges = _edges(self.boxes, self.columns, width)
 
     def pieces(self, highest: float) -> tuple[Piece | None, list[Piece]]:
@@ -103,37 +108,51 @@ class _Rows:
             if row >= end and row > begin:
                 yield begin, row
                 begin = row
-            reach = max((box.row + box.rows for box in self.boxes if box.row == row), default=row + 1)
+            reach = max((row + box.rows for box in self.by_row.get(row, ())), default=row + 1)
             end = max(end, reach, row + 1)
         if self.count:
             yield begin, self.count
 
     def _fitting(self, group: tuple[int, int], highest: float) -> list[Piece]:
         """The group as one piece; where it is higher than half a page, row by row, and a row that is, cut."""
-        boxes = [box for box in self.boxes if group[0] <= box.row < group[1]]
+        boxes = [box for row in range(*group) for box in self.by_row.get(row, ())]
         lines = {id(box): self._lines(box) for box in boxes}
         heights = _heights(group, boxes, lines)
         if sum(heights) <= highest / 2:
             return [self._piece(group[0], heights, boxes, lines)]
         pieces = []
         for row in range(*group):
-            pieces.extend(self._row(row, [box for box in boxes if box.row == row], lines, highest / 2))
+            pieces.extend(self._row(row, self.by_row.get(row, []), lines, highest / 2))
         return pieces
 
     def _row(self, row: int, boxes: list[_Box], lines: dict[int, list[Line]], highest: float) -> list[Piece]:
-        """One row by itself, its cells cut into parts of so many lines as fit."""
-        most = max(1, int((highest - 2 * _ABOVE - _STROKE) // _PITCH))
-        longest = max((len(lines[id(box)]) for box in boxes), default=1)
+        """One row by itself; one too high goes line by line, its frame open between them and shut at a page's end."""
         single = [replace(box, rows=1) for box in boxes]
+        texts = [lines[id(box)] for box in boxes]
         single.extend(self._hollow(row, single))
-        pieces = []
-        for start in range(0, max(longest, 1), most):
-            part = {
-                id(new): (lines[id(old)][start : start + most] if old else [])
-                for new, old in zip(single, [*boxes, *[None] * (len(single) - len(boxes))], strict=True)
-            }
-            pieces.append(self._piece(row, _heights((row, row + 1), single, part), single, part))
-        return pieces
+        texts.extend([[]] * (len(single) - len(boxes)))
+        whole = {id(box): text for box, text in zip(single, texts, strict=True)}
+        heights = _heights((row, row + 1), single, whole)
+        if sum(heights) <= highest:
+            return [self._piece(row, heights, single, whole)]
+        longest = max(map(len, texts))
+        return [
+            self._cut(single, [text[at : at + 1] for text in texts], at, longest) for at in range(longest)
+        ]
+
+    def _cut(self, boxes: list[_Box], texts: list[list[Line]], at: int, count: int) -> Piece:
+        """Line `at` of `count` of a row that is cut: sides, and the upper or lower edge where it begins or ends."""
+        above, below = (_ABOVE if at == 0 else 0.0), (_ABOVE if at == count - 1 else 0.0)
+        height = above + _PITCH + below
+        marks: list[Mark] = []
+        for box, text in zip(boxes, texts, strict=True):
+            left, right = self.edges[box.column], self.edges[box.column + box.columns]
+            top, bottom, *sides = _frame(left, 0.0, right, height)
+            marks.extend([*([top] if at == 0 else []), *([bottom] if at == count - 1 else []), *sides])
+            for line in text:
+                marks.extend(shifted(line.runs, left + _SIDE, above + (_PITCH - TABLE) / 2))
+        shut = Rule(self.edges[0], height, self.edges[-1], _STROKE)
+        return Piece(height, height + _STROKE, tuple(marks), shut=(shut,))
 
     def _hollow(self, row: int, boxes: list[_Box]) -> list[_Box]:
         """Empty boxes for the columns of a row that a taller cell above covered."""
@@ -163,15 +182,16 @@ class _Rows:
 def _boxes(table: Table, faces: Faces) -> Iterator[_Box]:
     """Every cell in its place; places that no cell was given for are filled with empty ones."""
     taken: set[tuple[int, int]] = set()
+    columns = table.columns  # counted over all rows: once
     for row, cells in enumerate(table.rows):
         column = 0
         given = list(cells)
-        while column < table.columns:
+        while column < columns:
             if (row, column) in taken:
                 column += 1
                 continue
             cell = given.pop(0) if given else None
-            wide = min(cell.columns, table.columns - column) if cell else 1
+            wide = min(cell.columns, columns - column) if cell else 1
             high = min(cell.rows, len(table.rows) - row) if cell else 1
             spread = {(r, c) for r in range(row, row + high) for c in range(column, column + wide)}
             taken |= spread

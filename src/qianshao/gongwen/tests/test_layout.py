@@ -22,6 +22,7 @@ from qianshao.gongwen.model import (
     Signature,
     Table,
 )
+from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.tests.laid_out import FILLING, NOTICE, printed, row_of, rows
 
 LINE, CELL = 10.449, 5.569  # 行 and 字 in mm: 22 lines and 28 characters fill 225 by 156 mm
@@ -292,6 +293,26 @@ def test_a_tables_head_is_repeated_on_every_page() -> None:
 
     assert len(tables) > 2
     assert all(any(row.text == "序号任务科室" for row in rows(page)) for page in tables)
+
+
+def test_a_cell_higher_than_a_page_runs_on_and_nothing_of_it_is_lost() -> None:
+    tall = Table(((Cell("序号"), Cell("内容")), (Cell("1"), Cell("办" * 2500)), (Cell("2"), Cell("完"))))
+    pages = compose(replace(NOTICE, blocks=(tall,)))
+
+    assert printed(pages).count("办") == 2500 + printed(compose(NOTICE)).count("办")
+    assert len(pages.pages) == 4
+    for page in pages.pages[:2]:  # the frame is shut at the foot of each page
+        lowest = max(run.y for run in page.runs if run.size == 12)
+        assert any(rule.width == near(156 * MM, 1) and 0 < rule.y - lowest < 10 for rule in page.rules)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [replace(NOTICE, title="关于" * 300), replace(NOTICE, imprint=replace(IMPRINT, copies="各社区，" * 500))],
+)
+def test_what_no_page_can_hold_is_a_problem_told_in_a_sentence(document: Document) -> None:
+    with pytest.raises(Problem, match="请缩短"):
+        compose(document)
 
 
 def test_a_landscape_table_lies_with_its_head_to_the_left_on_every_page() -> None:
