@@ -110,6 +110,11 @@ def is_pipe_row(words: str) -> bool:
     return len(words) >= 3 and words[0] == "|" and words[-1] == "|" and not words.endswith("\\|")
 
 
+def is_table_row(words: str) -> bool:
+    """A row of either form; one with tabs counts only beside another."""
+    return is_pipe_row(words) or "\t" in words
+
+
 def _table_row(row: Row, separator: str) -> Part:
     return row.part(Role.TABLE_ROW, key="" if separator == "|" else "\t")
 

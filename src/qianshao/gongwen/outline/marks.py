@@ -7,6 +7,7 @@ _YEAR = "(?:[0-9０-９Xx×＊*]{4}|[XＸ×]{1,4}|[〇○ＯO零一二三四五�
 _DAY = "(?:[0-9０-９Xx×＊*]{1,2}|[〇○零一二三四五六七八九十]{1,3})"
 DATE = rf"{_YEAR}\s*年\s*{_DAY}\s*月(?:\s*{_DAY}\s*[日号])?"
 _WHOLE_DATE = re.compile(DATE)
+_WHOLE_DAY = re.compile(rf"{_DAY}\s*月\s*{_DAY}\s*[日号]")
 _ENDS_WITH_DATE = re.compile(rf"(?P<before>\S.*?\S)[ \t\u3000\u00a0]+(?P<date>{DATE})")
 
 _BRACKETED_YEAR = r"[〔\[［【（(﹝][ ]?(?:[12][0-9]{3}|[XＸ×]{2,4})[ ]?[〕\]］】）)﹞]"
@@ -29,6 +30,11 @@ ORGAN_END = re.compile(
 _NO_ORGAN = re.compile(
     "^(?:特此|此致|此复|妥否|当否|以上|附件|现将|请|抄送|主送|关于|各|全体|联系|地址|时间|地点|[|!#—（(]|\\d)"
 )
+
+
+def is_day(words: str) -> bool:
+    """Whether a line is a day without its year, as in what was written in haste."""
+    return _WHOLE_DAY.fullmatch(words) is not None
 
 
 def is_date(words: str) -> bool:

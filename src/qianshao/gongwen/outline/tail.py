@@ -4,17 +4,25 @@ import re
 
 from qianshao.gongwen.outline.head import NAME_LABEL, name_parts
 from qianshao.gongwen.outline.labels import counted, label_of
-from qianshao.gongwen.outline.marks import DATE, ends_sentence, has_stops, is_date, is_organ, split_date
+from qianshao.gongwen.outline.marks import (
+    DATE,
+    ends_sentence,
+    has_stops,
+    is_date,
+    is_day,
+    is_organ,
+    split_date,
+)
 from qianshao.gongwen.outline.roles import Role
 from qianshao.gongwen.outline.rows import Draft
 
 _COPIES = re.compile(r"抄\s*送(?:机关|单位)?\s*[：:]\s*")
 _ADDRESSEES = re.compile(r"主\s*送(?:机关)?\s*[：:]\s*")
 _PRINTED = re.compile(rf"({DATE})\s*印发")
-_PRINTER = re.compile(rf"(\S.{{0,60}}?)\s+(?={DATE}\s*印发$)|(\S.{{0,60}}?)(?={DATE}\s*印发$)")
 _NOTE = re.compile(r"[（(][^（）()]{2,200}[）)]")
 NOTE_MARK = re.compile(r"附\s*件\s*(?:([0-9０-９]{1,3})\s*)?[：:]\s*")
 MARK = re.compile(r"附\s*件\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?\s*([：:])?")
+_CONTACT = re.compile("联\\s*系\\s*(?:人|电话|方式)(?:及电话)?\\s*[：:]")
 _MOST_NAMES = 12
 _MOST_COPIES = 12
 _NO_SIGNER = re.compile(r"(?:特此|此致|此复|敬礼|妥否|当否|以上|谢谢|附|注|[|!#—\-（(\\\[【《“]|\d)")
@@ -84,7 +92,7 @@ def read_signature(draft: Draft, begin: int, end: int) -> int:
     if draft.keys.get("成文日期") or draft.keys.get("署名"):
         return end
     notes = end
-    while notes > begin and notes > end - 3 and _NOTE.fullmatch(draft.text(notes - 1)):
+    while notes > begin and notes > end - 3 and _is_note(draft.text(notes - 1)):
         notes -= 1
     last = notes - 1
     if last < begin:
@@ -94,7 +102,7 @@ def read_signature(draft: Draft, begin: int, end: int) -> int:
         place = len(row.text) - len(pair[1])
         draft.tell(last, row.part(Role.SIGNATURE, 0, place), row.part(Role.DATE, place))
         first = last
-    elif is_date(row.text):
+    elif is_date(row.text) or (is_day(row.text) and last > begin and is_organ(draft.text(last - 1))):
         draft.whole(last, Role.DATE)
         first = _signers(draft, begin, last)
     else:
@@ -106,8 +114,15 @@ def read_signature(draft: Draft, begin: int, end: int) -> int:
 def _notes(draft: Draft, begin: int, end: int) -> None:
     for index in range(begin, end):
         row = draft.rows[index]
-        last = len(row.text) - 1
-        draft.tell(index, row.part(Role.MARK, 0, 1), row.part(Role.NOTE, 1, last), row.part(Role.MARK, last))
+        first = 1 if _NOTE.fullmatch(row.text) else 0
+        last = len(row.text) - first
+        parts = [row.part(Role.MARK, 0, first), row.part(Role.NOTE, first, last), row.part(Role.MARK, last)]
+        draft.tell(index, *parts)
+
+
+def _is_note(words: str) -> bool:
+    """附注 in its brackets; who to call is a note without them too."""
+    return _NOTE.fullmatch(words) is not None or (len(words) <= 80 and _CONTACT.match(words) is not None)
 
 
 def _signers(draft: Draft, begin: int, date: int) -> int:

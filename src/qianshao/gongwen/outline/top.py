@@ -3,6 +3,7 @@
 import re
 
 from qianshao.gongwen.model import kind_of_title
+from qianshao.gongwen.outline.body import is_caption, is_table_row
 from qianshao.gongwen.outline.labels import label_of
 from qianshao.gongwen.outline.marks import (
     DATE,
@@ -177,6 +178,7 @@ def _is_title_line(words: str) -> bool:
         1 <= len(words) <= _LONGEST_TITLE_LINE
         and label_of(words) is None
         and not _SYNTAX.match(words)
+        and not is_caption(words)
         and not is_date(words)
         and not has_time(words)
         and not _full_stops(words)
@@ -192,23 +194,39 @@ def _full_stops(words: str) -> bool:
 def _is_plain_title(draft: Draft, group: list[int]) -> bool:
     words = "".join(draft.text(index) for index in group)
     after = group[-1] + 1 if group else 0
-    if not 1 <= len(group) <= 3 or len(words) < 5 or any(_SPOKEN.match(draft.text(index)) for index in group):
+    shortest = 2 if kind_of_title(words) else 5
+    if (
+        not 1 <= len(group) <= 3
+        or len(words) < shortest
+        or any(_SPOKEN.match(draft.text(index)) for index in group)
+    ):
         return False
     if after >= len(draft.rows) or not any("\u4e00" <= each <= "\u9fff" for each in words):
         return False
-    opens = (
-        draft.apart(after)
-        or label_of(draft.text(after)) is not None
-        or is_addressee(draft.text(after))
-        or (len(draft.text(after)) >= 40 and ends_sentence(draft.text(after)))
+    return _opens_after(draft, after) and any(
+        _is_prose(draft.text(index)) for index in range(after, after + 12)
     )
-    return opens and _prose_follows(draft, after)
 
 
-def _prose_follows(draft: Draft, begin: int) -> bool:
-    return any(
-        len(draft.text(index)) >= 20 and ends_sentence(draft.text(index))
-        for index in range(begin, begin + 12)
+def _opens_after(draft: Draft, after: int) -> bool:
+    """Whether a title may end above this row: a gap, an addressee, a heading, a table or a long paragraph begins."""
+    words = draft.text(after)
+    return (
+        draft.apart(after)
+        or label_of(words) is not None
+        or is_addressee(words)
+        or is_table_row(words)
+        or (len(words) >= 40 and ends_sentence(words))
+    )
+
+
+def _is_prose(words: str) -> bool:
+    """What a text has and a few lines from a chat have not: a full sentence, a heading of the upper levels, a table."""
+    label = label_of(words)
+    return (
+        (len(words) >= 20 and ends_sentence(words))
+        or (label is not None and label.level < 3)
+        or is_table_row(words)
     )
 
 

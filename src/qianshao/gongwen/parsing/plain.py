@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from qianshao.gongwen.model import Attachment, Document, Imprint, Masthead, Names, Sealing, Signature
+from qianshao.gongwen.model import Attachment, Block, Document, Imprint, Masthead, Names, Sealing, Signature
 from qianshao.gongwen.outline import Outline, Part, Role, outline
 from qianshao.gongwen.outline.marks import is_organ
 from qianshao.gongwen.parsing.blocks import Pictures, Reader
@@ -102,7 +102,7 @@ class Assembly:
             remark=self.lines(Role.REMARK),
         )
 
-    def body(self) -> tuple[tuple, tuple[Names, ...]]:  # type: ignore[type-arg]
+    def body(self) -> tuple[tuple[Block, ...], tuple[Names, ...]]:
         """The blocks, and the lists of names at their end, which are those of minutes (GB/T 9704 10.3)."""
         blocks = self.reader.blocks(part for part in self.by_attachment[0] if part.role in _BLOCKS)
         end = len(blocks)

@@ -75,3 +75,48 @@ def test_what_is_pasted_from_a_chat_gets_no_title_addressee_or_signature(charact
         Role.REMARK,
     }
     assert not invented & {part.role for part in read(characters).parts}
+
+
+def test_a_joint_paper_pasted_from_its_print_is_told_with_spaced_title_and_organs_side_by_side() -> None:
+    found = read(
+        "中共演示街道工作委员会\n演示街道办事处\n文件\n演街工委〔2026〕12号\n\n关于印发《要点》的\n通  知\n各社区党委：\n"
+        "    现将《要点》印发给你们。\n\n　　　　中共演示街道工作委员会　　演示街道办事处\n　　　　　2026年1月20日\n"
+    )
+    assert texts(found, Role.MASTHEAD) == ["中共演示街道工作委员会", "演示街道办事处", "文件"]
+    assert texts(found, Role.TITLE) == ["关于印发《要点》的", "通  知"]
+    assert texts(found, Role.SIGNATURE) == ["中共演示街道工作委员会　　演示街道办事处"]
+
+
+def test_a_hasty_notice_has_its_short_title_its_signature_without_a_year_and_its_contact() -> None:
+    found = read(
+        "会议通知\n\n各社区：\n定于3月1日上午9:00召开工作例会，请各社区书记准时参加。\n时间：3月1日\n党政办公室\n2月27日\n"
+        "联系人：甲一鸣 电话：000-88880001\n"
+    )
+    assert texts(found, Role.TITLE) == ["会议通知"]
+    assert texts(found, Role.ADDRESSEE) == ["各社区"]
+    assert texts(found, Role.SIGNATURE) == ["党政办公室"]
+    assert texts(found, Role.DATE) == ["2月27日"]
+    assert texts(found, Role.NOTE) == ["联系人：甲一鸣 电话：000-88880001"]
+
+
+def test_a_speech_has_its_speaker_and_its_day_under_the_title() -> None:
+    found = read(
+        "在工作会议上的讲话\n（2026年3月4日）\n乙二楠\n同志们：\n这次会议的主要任务是总结工作、部署任务。\n"
+    )
+    assert texts(found, Role.SUBTITLE) == ["（2026年3月4日）", "乙二楠"]
+    assert texts(found, Role.ADDRESSEE) == ["同志们"]
+
+
+def test_numbers_and_labels_of_headings_are_told_with_their_places() -> None:
+    characters = "关于检查的通知\n\n　　十二、检查安排\n（三）分工。各负其责。\n1．时间\n"
+    found = read(characters)
+    parts = list(found.all(Role.HEADING))
+    assert [(part.level, part.number) for part in parts] == [(1, 12), (2, 3), (3, 1)]
+    assert [characters[part.start : part.label_end] for part in parts] == ["十二、", "（三）", "1．"]
+
+
+def test_a_head_key_gives_the_element_its_role_and_its_key() -> None:
+    found = read("标题：关于检查的通知\n附注：（此件公开发布）\n\n正文。\n")
+    assert [(found.text(part), part.key) for part in found.all(Role.TITLE)] == [("关于检查的通知", "标题")]
+    assert texts(found, Role.NOTE) == ["此件公开发布"]
+    assert found.value("标题") == "关于检查的通知"
