@@ -34,6 +34,7 @@ _HEAD = (
     Clause("masthead.centre", _STANDARD + "7.2.4", "标志居中偏差", "mm"),
     Clause("masthead.colour", _STANDARD + "7.2.4", "标志颜色"),
     Clause("masthead.face", _STANDARD + "7.2.4", "标志字体", strength=_RECOMMENDED),
+    Clause("masthead.word", _STANDARD + "7.2.4", "联合行文“文件”上下居中偏差", "mm", 1.0),
     Clause("number.gap", _STANDARD + "7.2.5", "发文字号距标志", "行"),
     Clause("number.place", _STANDARD + "7.2.5", "发文字号横向位置", "mm"),
     Clause("number.form", _STANDARD + "7.2.5", "发文字号写法"),
@@ -87,6 +88,7 @@ _BODY = (
     Clause("title.size", _STANDARD + "7.3.1", "标题字号", "pt", 0.3, _USUAL),
     Clause("title.face", _STANDARD + "7.3.1", "标题字体", strength=_USUAL),
     Clause("title.shape", _STANDARD + "7.3.1", "标题梯形或菱形"),
+    Clause("title.words", _STANDARD + "7.3.1", "标题回行词意完整", strength=_PRACTICE),
     Clause("addressee.gap", _STANDARD + "7.3.2", "主送距标题", "行"),
     Clause("addressee.place", _STANDARD + "7.3.2", "主送顶格（左空）", "字"),
     Clause("addressee.colon", _STANDARD + "7.3.2", "主送后全角冒号"),
@@ -112,6 +114,7 @@ _ENDING = (
         "signature.seal.centre", _STANDARD + "7.3.5.1", "署名以成文日期为准居中偏差", "mm", strength=_USUAL
     ),
     Clause("signature.seal.image", _STANDARD + "7.3.5.1", "印章顶端上距正文", "mm"),
+    Clause("signature.seal.over", _STANDARD + "7.3.5.1", "印章居中压在成文日期上的偏差", "mm", 3.0),
     Clause("signature.plain.organ", _STANDARD + "7.3.5.2", "署名右空（不加盖印章）", "字"),
     Clause("signature.plain.date", _STANDARD + "7.3.5.2", "成文日期首字右移", "字"),
     Clause("signature.stamp.date", _STANDARD + "7.3.5.3", "成文日期右空（签名章）", "字"),
@@ -139,6 +142,7 @@ _IMPRINT = (
     Clause("imprint.copies.place", _STANDARD + "7.4.2", "抄送左空", "字"),
     Clause("imprint.copies.wrap", _STANDARD + "7.4.2", "抄送回行对齐偏差", "mm"),
     Clause("imprint.copies.form", _STANDARD + "7.4.2", "抄送末标句号"),
+    Clause("imprint.order", _STANDARD + "7.4.2", "主送在抄送之上"),
     Clause("imprint.printer.place", _STANDARD + "7.4.3", "印发机关左空", "字"),
     Clause("imprint.date.place", _STANDARD + "7.4.3", "印发日期右空", "字"),
     Clause("imprint.date.form", _STANDARD + "7.4.3", "印发日期写法"),
@@ -154,6 +158,7 @@ _NUMBERING = (
     Clause("page_number.top", _STANDARD + "7.5", "一字线上距版心下边缘", "mm"),
     Clause("page_number.odd", _STANDARD + "7.5", "单页码右空", "字"),
     Clause("page_number.even", _STANDARD + "7.5", "双页码左空", "字"),
+    Clause("page_number.blank", _STANDARD + "7.5", "空白页和其后的版记页不编页码"),
     Clause("table.landscape", _STANDARD + "8", "横排表格表头"),
 )
 

@@ -16,7 +16,17 @@ from qianshao.gongwen.tests.printing import (
     page_number,
     rule,
 )
-from qianshao.gongwen.tests.specimens import general, landscape, letter, minutes, order, upward
+from qianshao.gongwen.tests.specimens import (
+    blank,
+    general,
+    joint,
+    landscape,
+    letter,
+    minutes,
+    order,
+    sealed,
+    upward,
+)
 from qianshao.gongwen.tests.spoiling import Spoil, added, both, changed, moved, recentred, without
 
 
@@ -91,6 +101,7 @@ _PAGE = [
 ]
 
 _HEAD = [
+    Fault("word-beside-the-last-organ", joint, moved("masthead.word", down=8), "masthead.word"),
     Fault("copy-number-of-2-digits", general, changed("copy_number", text="17"), "copy_number.form"),
     Fault("copy-number-indented", general, moved("copy_number", right=6), "copy_number.place"),
     Fault("urgency-indented", general, moved("urgency", right=6), "urgency.place"),
@@ -182,6 +193,14 @@ _ORDER_AND_MINUTES = [
 ]
 
 _BODY = [
+    Fault(
+        "title-divides-a-word",
+        general,
+        both(
+            recentred("title.1", text="关于做好二〇二六年防汛备汛工"), recentred("title.2", text="作的通知")
+        ),
+        "title.words",
+    ),
     Fault("title-1-line-below-rule", general, moved("title*", down=_HIGH), "title.gap"),
     Fault("title-off-centre", general, moved("title.1", right=4), "title.centre"),
     Fault("title-18-pt", upward, recentred("title.0", size=18), "title.size"),
@@ -209,6 +228,8 @@ _BODY = [
 ]
 
 _ENDING = [
+    Fault("seal-too-low", sealed, moved("seal", down=6), "signature.seal.image"),
+    Fault("seal-beside-the-date", sealed, moved("seal", right=-8), "signature.seal.over"),
     Fault(
         "attachment-note-too-high", general, moved("attachment_note*", down=2 * _HIGH), "attachment_note.gap"
     ),
@@ -275,6 +296,12 @@ _ENDING = [
 ]
 
 _IMPRINT = [
+    Fault(
+        "copies-over-addressees",
+        joint,
+        both(moved("sent", down=7), moved("copies.0", down=-7)),
+        "imprint.order",
+    ),
     Fault("imprint-rule-0.6-mm", general, changed("imprint_rule.first", height=0.6), "imprint.rule.thick"),
     Fault(
         "imprint-middle-rule-0.5-mm", general, changed("imprint_rule.middle", height=0.5), "imprint.rule.thin"
@@ -304,6 +331,7 @@ _IMPRINT = [
 ]
 
 _NUMBERING = [
+    Fault("blank-page-numbered", blank, added(*page_number(3)), "page_number.blank"),
     Fault("page-without-number", general, without("page_number.2*"), "page_number.there"),
     Fault(
         "page-numbers-not-continuous",

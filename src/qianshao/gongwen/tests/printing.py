@@ -27,6 +27,8 @@ TEMPLATE = """
 #set text(top-edge: 0.88em, bottom-edge: -0.12em, lang: "zh", region: "cn", cjk-latin-spacing: none)
 #let item(it) = if it.kind == "rule" {
   rect(width: it.width * 1mm, height: it.height * 1mm, fill: rgb(it.colour))
+} else if it.kind == "picture" {
+  image(bytes(it.pixels), width: it.width * 1mm, height: it.height * 1mm)
 } else {
   set text(font: paper.faces.at(it.face), weight: if it.face == "TITLE" { "bold" } else { "regular" })
   set text(size: it.size * 1pt, fill: rgb(it.colour), tracking: it.tracking * 1pt)
@@ -56,6 +58,7 @@ class Item:
     turned: int = 0
     width: float = 0
     height: float = 0
+    pixels: tuple[int, ...] = ()  # a PNG's bytes
 
 
 @dataclass(frozen=True)

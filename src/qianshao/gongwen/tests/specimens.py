@@ -1,5 +1,8 @@
 """Official documents laid out by hand as GB/T 9704-2012 wants them, one of each form; every word is invented."""
 
+import struct
+import zlib
+from dataclasses import replace
 from functools import cache
 
 from qianshao.gongwen.tests.printing import (
@@ -156,6 +159,64 @@ def _fourth_page() -> list[Item]:
         *paragraph("page4", 4, 4, _filler(26 + 28 + 12)),
         *_imprint(4),
     ]
+
+
+@cache
+def sealed() -> Paper:
+    """The general document with a red seal pressing organ and date, its top within a line of the text."""
+    date = next(item for item in general().items if item.name == "date")
+    middle = date.left + length(_DATE) / 2
+    seal = Item(
+        "seal", 3, middle - 21, TOP + 6 * PITCH, kind="picture", width=42, height=42, pixels=tuple(_red_dot())
+    )
+    return Paper((*general().items, seal))
+
+
+def _red_dot() -> bytes:
+    """A PNG of one red pixel."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+        )
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    pixel = zlib.compress(b"\x00\xff\x00\x00")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
+
+
+@cache
+def joint() -> Paper:
+    """A joint issue of two organs, 文件 at their right, 主送 moved to the imprint."""
+    size = 36
+    step = size * POINT + 4
+    organs = [
+        words(f"masthead.{n}", 1, 45, TOP + 35 + n * step, text, size=size, face="TITLE", colour=RED)
+        for n, text in enumerate(("演示街道办事处", "演示区民政分局"))
+    ]
+    word = words("masthead.word", 1, 142.1, TOP + 35 + step / 2, "文件", size=size, face="TITLE", colour=RED)
+    lower = step - (48 - size) * POINT  # by how much the head reaches lower than that of one organ in 48 pt
+    single = [item for item in general().items if item.name not in {"masthead", "addressee", "copies.1"}]
+    below = [replace(item, top=item.top + lower) if _hangs(item) else item for item in single]
+    sent = words("sent", 4, LEFT + 14 * POINT, BOTTOM - 23, "主送：各社区，机关各科室。", size=14)
+    items = [
+        replace(item, text="抄送：演示区人民政府办公室。") if item.name == "copies.0" else item
+        for item in below
+    ]
+    items = [replace(item, top=BOTTOM - 16) if item.name == "copies.0" else item for item in items]
+    return Paper((*organs, word, sent, *items))
+
+
+def _hangs(item: Item) -> bool:
+    """Whether an item of page 1 hangs from the masthead."""
+    return item.page == 1 and item.name.startswith(("number", "red_rule", "title", "opening", "heading"))
+
+
+@cache
+def blank() -> Paper:
+    """Text on two pages, a blank third, the imprint on the fourth: the last two carry no number."""
+    first = [item for item in upward().items if not item.name.startswith(("imprint", "copies", "printe"))]
+    return Paper((*first, *_imprint(4)))
 
 
 @cache

@@ -8,7 +8,7 @@ from qianshao.gongwen.measure.measuring import measure_pdf
 from qianshao.gongwen.tests import specimens
 from qianshao.gongwen.tests.faults import FAULTS, Fault
 
-_SPECIMENS = ("general", "upward", "letter", "order", "minutes", "landscape")
+_SPECIMENS = ("general", "upward", "letter", "order", "minutes", "landscape", "joint", "sealed", "blank")
 
 
 def failing(rows: list[Measurement]) -> list[str]:
@@ -30,3 +30,12 @@ def test_one_fault_fails_at_exactly_that_clause(fault: Fault) -> None:
     row = next(row for row in rows if row.key == fault.clause)
     assert row.verdict is CLAUSES[fault.clause].strength.failing
     assert row.clause == CLAUSES[fault.clause].source
+
+
+def test_every_clause_has_a_document_that_breaks_it() -> None:
+    elsewhere = {
+        "fonts.embedded",
+        "source.text",
+    }  # a file of other fonts and another text: shown in their own tests
+    assert {fault.clause for fault in FAULTS} | elsewhere == set(CLAUSES)
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS)

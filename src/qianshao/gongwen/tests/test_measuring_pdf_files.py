@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qianshao.gongwen.measure import measure_pdf
+from qianshao.gongwen.measure import Verdict, measure_pdf
 from qianshao.gongwen.measure.faces import Face, face_named
 from qianshao.gongwen.measure.grid import TYPESETTER, WORD_PROCESSOR, profile_of
 from qianshao.gongwen.measure.pdf import Frame, read_pdf
 from qianshao.gongwen.measure.sheet import Glyph, Rule, Sheet, lines_of
 from qianshao.gongwen.problem import Problem
+from qianshao.gongwen.tests import samples
 from qianshao.gongwen.tests.printing import Paper, rule, words
 from qianshao.gongwen.tests.specimens import upward
 
@@ -121,3 +122,8 @@ def test_a_damaged_file_ends_in_rows_or_in_one_sentence(data: st.DataObject) -> 
         assert sentence.endswith("。")  # noqa: PT017 - either end is fine, any other exception is not
     else:
         assert rows
+
+
+def test_a_font_that_is_not_embedded_is_told() -> None:
+    rows = {row.key: row for row in measure_pdf(samples.pdf(samples.down("演示街道办事处")))}
+    assert (rows["fonts.embedded"].found, rows["fonts.embedded"].verdict) == ("Song", Verdict.WARNING)

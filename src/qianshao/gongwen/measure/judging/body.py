@@ -1,6 +1,9 @@
 """Title, addressee and body (GB/T 9704 7.3.1 to 7.3.3)."""
 
 from collections.abc import Iterator
+from itertools import accumulate
+
+import rjieba
 
 from qianshao.gongwen.measure.anatomy import Anatomy, attachment_text
 from qianshao.gongwen.measure.clauses import CLAUSES
@@ -45,6 +48,7 @@ def _title(anatomy: Anatomy) -> Iterator[Measurement]:
     yield CLAUSES["title.size"].worst([(line.size, line.page) for line in title], TITLE)
     yield faces("title.face", title, Face.TITLE)
     yield _shape(title)
+    yield _words(title)
 
 
 def _shape(title: tuple[Line, ...]) -> Measurement:
@@ -58,6 +62,20 @@ def _shape(title: tuple[Line, ...]) -> Measurement:
     column = not moving and len(title) > 2
     found = "沙漏形" if hourglass else "长方形" if column else "梯形或菱形"
     return clause.judge(found, "梯形或菱形", page=title[0].page)
+
+
+def _words(title: tuple[Line, ...]) -> Measurement:
+    """No line of the title ends within a word, as far as a dictionary knows words: so it only warns."""
+    clause = CLAUSES["title.words"]
+    if len(title) == 1:
+        return clause.absent("标题一行")
+    ends = set(accumulate(len(word) for word in rjieba.cut("".join(line.text for line in title))))
+    for (upper, lower), place in zip(
+        _pairs(title), accumulate(len(line.text) for line in title), strict=False
+    ):
+        if place not in ends:
+            return clause.judge(f"“{upper.text[-3:]}／{lower.text[:3]}”", "词不拆开", page=upper.page)
+    return clause.judge("词不拆开", "词不拆开", page=title[0].page)
 
 
 def _pairs(lines: tuple[Line, ...]) -> list[tuple[Line, Line]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qianshao.gongwen.measure.anatomy import Anatomy
 from qianshao.gongwen.measure.clauses import CLAUSES
 from qianshao.gongwen.measure.elements.head import Head, is_red
-from qianshao.gongwen.measure.elements.marks import GOOD_NUMBER, ORDER_NUMBER
+from qianshao.gongwen.measure.elements.marks import GOOD_NUMBER, ORDER_NUMBER, pieces
 from qianshao.gongwen.measure.faces import Face
 from qianshao.gongwen.measure.grid import CELL, LEFT, RIGHT, TOP, WIDTH, Profile
 from qianshao.gongwen.measure.judging.places import (
@@ -21,6 +21,7 @@ from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.measure.sheet import Line, Rule
 from qianshao.gongwen.model import Form
 
+_WORDS = ("文件", "令", "命令")
 _TOPS = {
     Form.GENERAL: ("masthead.top", 35.0),
     Form.ORDER: ("order.masthead.top", 20.0),
@@ -57,6 +58,18 @@ def _masthead(head: Head, profile: Profile) -> Iterator[Measurement]:
     red = all(is_red(glyph.colour) for line in head.masthead for glyph in line.glyphs)
     yield CLAUSES["masthead.colour"].judge("红色" if red else "非红色", "红色", page=1)
     yield faces("masthead.face", head.masthead, Face.TITLE)
+    yield _word(head)
+
+
+def _word(head: Head) -> Measurement:
+    """文件 at the right of several organs stands half way between the first and the last of them."""
+    clause = CLAUSES["masthead.word"]
+    words = [piece for line in head.masthead for piece in pieces(line, 0.6) if piece.text in _WORDS]
+    organs = [piece for line in head.masthead for piece in pieces(line, 0.6) if piece.text not in _WORDS]
+    if len(organs) < 2 or not words:
+        return clause.absent("不是联合行文的标志")
+    middle = (min(line.top for line in organs) + max(line.bottom for line in organs)) / 2
+    return clause.judge((words[0].top + words[0].bottom) / 2 - middle, 0.0, page=1)
 
 
 def upper_edge(head: Head, wanted: float) -> float:

@@ -70,6 +70,10 @@ def _copies(imprint: Colophon, profile: Profile) -> Iterator[Measurement]:
     yield CLAUSES["imprint.copies.wrap"].worst(_wraps(lines), 0.0, tolerance=max(profile.place, 0.5))
     mark = lines[-1].text[-1]
     yield CLAUSES["imprint.copies.form"].judge(mark, "。", page=imprint.page)
+    labels = [line.text[:2] for line in lines if COPIES.match(line.text)]
+    if "主送" in labels and len(labels) > 1:
+        found = "在上" if labels[0] == "主送" else "不在上"
+        yield CLAUSES["imprint.order"].judge(found, "在上", page=imprint.page)
 
 
 def _wraps(lines: tuple[Line, ...]) -> list[tuple[float, int]]:

@@ -18,6 +18,7 @@ _WHERE = {90: "表头在左", 180: "表头在下", 270: "表头在右"}
 def judge_numbering(anatomy: Anatomy) -> Iterator[Measurement]:
     """The clauses of page numbers, each once for the document with its worst page."""
     yield _there(anatomy)
+    yield _blank(anatomy)
     numbers = list(anatomy.numbers.values())
     if numbers:
         yield _continuous(numbers)
@@ -35,15 +36,29 @@ def judge_numbering(anatomy: Anatomy) -> Iterator[Measurement]:
 
 def _there(anatomy: Anatomy) -> Measurement:
     """Every page has one, but a letter's first, blank pages, and the imprint's page after blank ones."""
-    blank = {sheet.number for sheet in anatomy.sheets if not sheet.glyphs}
-    free = set(blank)
+    free = _unnumbered(anatomy)
     if anatomy.form is Form.LETTER:
         free.add(1)
-    if anatomy.imprint and anatomy.imprint.page - 1 in blank:
-        free.add(anatomy.imprint.page)
     missing = [sheet.number for sheet in anatomy.sheets if sheet.number not in anatomy.numbers.keys() | free]
     found = f"第{missing[0]}面没有" if missing else "有"
     return CLAUSES["page_number.there"].judge(found, "有", page=missing[0] if missing else None)
+
+
+def _unnumbered(anatomy: Anatomy) -> set[int]:
+    """Blank pages, and the imprint's page where it follows one."""
+    written = {line.page for line in anatomy.lines} | set(anatomy.turned)
+    blank = {sheet.number for sheet in anatomy.sheets} - written
+    after = {anatomy.imprint.page} if anatomy.imprint and anatomy.imprint.page - 1 in blank else set()
+    return blank | after
+
+
+def _blank(anatomy: Anatomy) -> Measurement:
+    clause, pages = CLAUSES["page_number.blank"], _unnumbered(anatomy)
+    if not pages:
+        return clause.absent("没有空白页")
+    numbered = sorted(pages & set(anatomy.numbers))
+    found = f"第{numbered[0]}面有" if numbered else "没有"
+    return clause.judge(found, "没有", page=numbered[0] if numbered else None)
 
 
 def _continuous(numbers: list[PageNumber]) -> Measurement:

@@ -77,7 +77,11 @@ def _seal(anatomy: Anatomy, names: tuple[Line, ...], date: Line) -> Iterator[Mea
     yield _seal_date(last, date, profile)
     centre = CLAUSES["signature.seal.centre"]
     yield centre.judge(_off_date(last, date), 0.0, page=page, tolerance=max(profile.place, 0.5))
-    yield _seal_image(anatomy, date)
+    seal = next((image for image in anatomy.sheets[page - 1].images if _covers(image, date)), None)
+    yield _seal_top(anatomy, date, seal)
+    over = CLAUSES["signature.seal.over"]
+    off = (seal.left + seal.right) / 2 - date.middle if seal else 0.0
+    yield over.judge(off, 0.0, page=page) if seal else over.absent("文件里没有印章图形")
 
 
 def _seal_date(name: Line, date: Line, profile: Profile) -> Measurement:
@@ -90,13 +94,12 @@ def _seal_date(name: Line, date: Line, profile: Profile) -> Measurement:
     return clause.judge(found, 4.0, page=date.page, tolerance=tolerance)
 
 
-def _seal_image(anatomy: Anatomy, date: Line) -> Measurement:
+def _seal_top(anatomy: Anatomy, date: Line, seal: Image | None) -> Measurement:
     """A seal that is a picture: its top lies within one 行 of the text above."""
     clause, above = CLAUSES["signature.seal.image"], anatomy.main.above
-    images = [image for image in anatomy.sheets[date.page - 1].images if _covers(image, date)]
-    if not images or above is None or above.page != date.page:
+    if seal is None or above is None or above.page != date.page:
         return clause.absent("文件里没有印章图形")
-    found = images[0].top - above.bottom
+    found = seal.top - above.bottom
     return clause.row(
         found, round(PITCH, 2), fine=found <= PITCH + anatomy.profile.place, page=date.page, remark="不大于"
     )
