@@ -19,6 +19,8 @@ def masthead_of(lines: list[str]) -> Masthead:
         organs = ["".join(organs)]  # letters set apart by hand
     if not organs:
         return Masthead()
+    if WORDS[0] in organs:  # 文件 beside the organs of a joint issue
+        organs = [*(each for each in organs if each != WORDS[0]), WORDS[0]]
     word = next((each for each in WORDS if organs[-1].endswith(each)), "")
     last = organs[-1].removesuffix(word)
     organs = [*organs[:-1], *([last] if last else [])]

@@ -1,5 +1,7 @@
 """Our DOCX is read back exactly; other people's by what they show; hostile ones end in one sentence."""
 
+import io
+import zipfile
 from base64 import b64decode
 from dataclasses import replace
 
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from qianshao.gongwen.layout.docx import to_docx
-from qianshao.gongwen.model import Block, Cell, Document, Form, Heading, Paragraph, Picture, Table
+from qianshao.gongwen.model import Block, Cell, Document, Form, Heading, Paragraph, Picture, Sealing, Table
 from qianshao.gongwen.parsing import parse, parse_docx
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.tests.documents import documents
@@ -187,6 +189,35 @@ def test_an_imprint_in_a_table_is_an_imprint() -> None:
     assert document.signature.names == ("演示街道办事处",)
     assert (document.imprint.copies, document.imprint.printer) == ("区政府办公室", "演示街道党政办公室")
     assert document.imprint.printed == "2026年1月9日"
+
+
+def _with_other_styles(content: bytes) -> bytes:
+    """Our file as if another program had made it: its styles have other names, it has no properties of its own."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+    del parts["docProps/custom.xml"]
+    parts["word/styles.xml"] = bytes(parts["word/styles.xml"]).replace("公文".encode(), "某某".encode())  # type: ignore[arg-type]  # read as bytes
+    return packed(parts)
+
+
+def _as_shown(document: Document) -> Document:
+    """What the page shows of a document: a title's lines as it breaks them, a letter's lead organ, no kind of sealing."""
+    masthead = document.masthead
+    if document.form is Form.LETTER:
+        masthead = replace(masthead, organs=masthead.organs[:1])
+    signature = replace(document.signature, sealing=Sealing.SEAL)
+    return replace(document, title=document.title.replace("\n", ""), masthead=masthead, signature=signature)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_laid_out_like_ours_by_others_is_read_by_what_it_shows(name: str) -> None:
+    document = parse(example(name))
+    assert _as_shown(parse_docx(_with_other_styles(to_docx(document)))) == _as_shown(document)
+
+
+def test_a_table_of_papers_stays_a_table() -> None:
+    listed = table(cell("文件") + cell("主送"), cell("演街〔2026〕1号") + cell("各社区"))
+    assert isinstance(shown(paragraph("近期印发的文件情况如下，请各单位认真学习。") + listed)[1], Table)
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "哈哈"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'

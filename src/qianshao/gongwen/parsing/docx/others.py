@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from qianshao.gongwen.model import Document, kind_of_title
 from qianshao.gongwen.outline.body import LANDSCAPE, is_caption
 from qianshao.gongwen.outline.labels import label_of
-from qianshao.gongwen.outline.marks import NUMBER, ends_sentence, has_stops
+from qianshao.gongwen.outline.marks import DATE, NUMBER, ends_sentence, has_stops, is_date, is_organ
+from qianshao.gongwen.outline.tail import MARK
 from qianshao.gongwen.parsing.docx.grids import table_of, words_of
 from qianshao.gongwen.parsing.docx.story import Piece, Shown, Tabular, Written
 from qianshao.gongwen.parsing.plain import parse
@@ -15,7 +16,9 @@ from qianshao.gongwen.parsing.tables import rows_of
 _TITLES = {"title", "标题"}
 _SUBTITLES = {"subtitle", "副标题"}
 _LONGEST_HEADING = 60
-_ELEMENT = re.compile(rf"抄\s*送|主\s*送|签\s*发\s*人|.*印\s*发$|文\s*件$|{NUMBER}$")
+_MOST_ROWS = 6  # of a table that only sets elements side by side
+_IMPRINT = re.compile(rf"(?:抄\s*送|主\s*送)\s*[：:]|.{{0,60}}{DATE}\s*印\s*发$")
+_HEAD = re.compile(rf"签\s*发\s*人\s*[：:]|文\s*件$|(?:{NUMBER})$")
 _NO_NAME = re.compile(r"[\[\]()\r\n|]+")
 
 
@@ -75,14 +78,19 @@ class Lines:
         """Whether a paragraph with a heading's style needs a mark: one with a label is known by that."""
         if not words or len(words) > _LONGEST_HEADING or piece.style.lower() in _SUBTITLES:
             return False
+        above = next((line.strip() for line in reversed(self.lines) if line.strip()), "")
+        if MARK.fullmatch(above):
+            return False  # the title of an attachment
         return self.begun and label_of(words) is None and not ends_sentence(words)
 
     def _table(self, table: Tabular) -> None:
-        """A table; one that only sets elements of a document side by side (版记 in a table) goes line by line."""
+        """A table; one that only sets elements of a document side by side goes line by line, a date last."""
         rows = [[words_of(box.pieces) for box in row if box.merging != "continue"] for row in table.rows]
-        cells = [each for row in rows for each in row if each]
-        if all(len(row) <= 1 for row in rows) or (len(rows) <= 6 and any(map(_is_element, cells))):
-            self.lines += [line for row in rows for line in _line(row)]
+        lines = [line for row in rows for cell in row for line in cell.split("\n") if line]
+        if all(len(row) <= 1 for row in rows) or (
+            len(rows) <= _MOST_ROWS and _are_elements(lines, begun=self.begun)
+        ):
+            self.lines += sorted(lines, key=is_date)
             return
         found = table_of(table)
         if found is None:
@@ -108,13 +116,11 @@ def _clean(words: str) -> str:
     return _NO_NAME.sub(" ", words).strip()
 
 
-def _is_element(words: str) -> bool:
-    return len(words) <= 400 and any(_ELEMENT.match(line.strip()) for line in words.split("\n"))
+def _are_elements(lines: list[str], *, begun: bool) -> bool:
+    """Whether the cells of a table are elements of a document: 版记, masthead and number, organs with their date.
 
-
-def _line(row: list[str]) -> list[str]:
-    """A row as text: cells side by side on one line, a cell alone with the lines it has."""
-    cells = [each for each in row if each]
-    if len(cells) == 1:
-        return cells[0].split("\n")
-    return ["　　".join(each.replace("\n", " ") for each in cells)] if cells else []
+    Names of organs alone are a list like any other once the text has begun.
+    """
+    if any(_IMPRINT.match(line) or (not begun and _HEAD.match(line)) for line in lines):
+        return True
+    return all(is_organ(line) or is_date(line) for line in lines) and (not begun or any(map(is_date, lines)))
