@@ -6,6 +6,7 @@ It imports nothing but the standard library, so that it starts in ten millisecon
 parent's clock alone ends a child.
 """
 
+import contextlib
 import os
 import sys
 
@@ -24,7 +25,8 @@ def limit(seconds: int, memory: int, *, written: int = 0) -> None:
         ):
             _, hard = resource.getrlimit(what)
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(what, (most, most))
+            with contextlib.suppress(OSError, ValueError):  # macOS knows RLIMIT_AS and refuses to set it
+                resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":
