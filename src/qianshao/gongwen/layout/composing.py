@@ -15,7 +15,7 @@ from qianshao.gongwen.layout.pages import Page, Pages
 from qianshao.gongwen.layout.pieces import Flowing, Piece, shifted, text_pieces
 from qianshao.gongwen.layout.setting import Setting
 from qianshao.gongwen.layout.tables import turned_pages
-from qianshao.gongwen.model import Attachment, Document, Form, Table
+from qianshao.gongwen.model import Attachment, Document, Form, Sealing, Table
 from qianshao.gongwen.problem import Problem
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -82,15 +82,16 @@ def _body(document: Document, faces: Faces) -> Flow:
     ]
     _let_first_stand(body, HEIGHT - (top.row + len(addressees)) * ROW)
     flows = []
-    for tight in (False, True):
+    for tight in (False, True) if document.signature.sealing is Sealing.SEAL else (False,):
         flow = Flow([Page()])
         flow.put(top.marks, 0.0)
         flow.cursor = top.row * ROW
         flow.pour([*addressees, *_kept_together(body, signing(document, faces, tight=tight))])
         flows.append(flow)
-        if len(flow.pages) == 1:
-            break
-    flow = min(flows, key=lambda flow: len(flow.pages))  # the first one where they are equal
+    foot = foot_of(document.imprint, document.form, faces)
+    flow = min(
+        flows, key=lambda flow: len(flow.pages) + _more(flow, foot, document.form)
+    )  # the first of equals
     if document.form is Form.LETTER:
         draw(flow.pages[0], shifted(letter_foot(), LEFT, TOP))
     return flow
@@ -153,18 +154,19 @@ def _imprint(flow: Flow, document: Document, faces: Faces) -> None:
     if foot.height > HEIGHT:
         raise Problem("主送、抄送太多，版记一页排不下，请缩短。")
     pages = flow.pages
-    fits = not pages[-1].turned and flow.cursor <= HEIGHT - foot.height
-    letter = document.form is Form.LETTER
-    if not (fits and (letter or len(pages) % 2 == 0)):
-        _add_pages(pages, one=letter or len(pages) % 2 == 1)
+    more = _more(flow, foot, document.form)
+    if more == 1:
+        pages.append(Page(number=len(pages) + 1))
+    pages.extend(Page() for _ in range(more) if more == 2)
     _pin(pages[-1], foot)
 
 
-def _add_pages(pages: list[Page], *, one: bool) -> None:
-    if one:
-        pages.append(Page(number=len(pages) + 1))
-    else:
-        pages.extend([Page(), Page()])
+def _more(flow: Flow, foot: Foot, form: Form) -> int:
+    """How many pages are added for the imprint: none, one, or a blank one and another."""
+    fits = not flow.pages[-1].turned and flow.cursor <= HEIGHT - foot.height
+    if not foot.marks or (fits and (form is Form.LETTER or len(flow.pages) % 2 == 0)):
+        return 0
+    return 1 if form is Form.LETTER or len(flow.pages) % 2 == 1 else 2
 
 
 def _pin(page: Page, foot: Foot) -> None:

@@ -58,7 +58,7 @@ def _row(runs: list[Run]) -> Row:
     return Row(
         text,
         first.x / MM,
-        _end(last) / MM,
+        end_of(last) / MM,
         top / MM,
         bottom / MM,
         first.face,
@@ -67,7 +67,7 @@ def _row(runs: list[Run]) -> Row:
     )
 
 
-def _end(run: Run) -> float:
+def end_of(run: Run) -> float:
     """The right edge of the last character's em box."""
     widths = [(advance(run.font, character) or 1.0) * run.size + run.spacing for character in run.text]
     return run.x + (sum(widths) - run.spacing) * run.scale

@@ -8,7 +8,7 @@ from qianshao.gongwen.layout.grid import HEIGHT, LEFT, MM, TOP, WIDTH
 from qianshao.gongwen.layout.pages import Page
 from qianshao.gongwen.model import Document, Form, Heading, Paragraph
 from qianshao.gongwen.tests.documents import documents as made_up
-from qianshao.gongwen.tests.laid_out import printed, squeezed, texts_of, with_real_pictures
+from qianshao.gongwen.tests.laid_out import end_of, printed, squeezed, texts_of, with_real_pictures
 
 documents = made_up().map(with_real_pictures)
 many = settings(max_examples=120, deadline=None, derandomize=True)
@@ -63,6 +63,7 @@ def _inside(page: Page, form: Form) -> None:
         if run.face is Face.SONG or run.turned:
             continue
         assert run.x > LEFT - 0.5
+        assert end_of(run) < LEFT + WIDTH + 0.5
         assert run.y < TOP + HEIGHT
         assert form is Form.LETTER or run.y > TOP
     for image in page.images:
