@@ -99,7 +99,7 @@ def _laid_out(
     if ending == ".ofd":
         return to_ofd(document, faces=faces), _stand_ins(faces)
     pages = compose(document, faces=faces)
-    return draw_pdf(pages, faces=faces, archival=archival), [*_stand_ins(faces), *_unseen(pages, faces)]
+    return draw_pdf(pages, archival=archival), [*_stand_ins(faces), *_unseen(pages, faces)]
 
 
 def _stand_ins(faces: Faces) -> list[str]:

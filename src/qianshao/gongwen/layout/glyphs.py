@@ -7,15 +7,10 @@ import uharfbuzz
 from qianshao.gongwen.layout.scanning import FontFile
 
 
-def open_face(file: FontFile) -> uharfbuzz.Face:
-    """The font, mapped into memory as long as it is held."""
-    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.index)
-
-
 @cache
 def face_of(file: FontFile) -> uharfbuzz.Face:
-    """The font, held for good."""
-    return open_face(file)
+    """The font, mapped into memory."""
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.index)
 
 
 @cache

@@ -69,3 +69,12 @@ class Pages:
     title: str
     author: str
     day: date | None
+
+    @property
+    def characters(self) -> dict[FontFile, set[str]]:
+        """Which characters of which font are used, on all pages together."""
+        used: dict[FontFile, set[str]] = {}
+        for page in self.pages:
+            for run in page.runs:
+                used.setdefault(run.font, set()).update(run.text)
+        return used

@@ -12,24 +12,22 @@ from qianshao.gongwen.model import Document
 
 def to_pdf(document: Document, *, faces: Faces | None = None, archival: bool = False) -> bytes:
     """The document as a PDF; `archival` makes it PDF/A-2b. Raises Problem as `compose` does."""
-    faces = faces or find_faces()
-    return draw_pdf(compose(document, faces=faces), faces=faces, archival=archival)
+    return draw_pdf(compose(document, faces=faces or find_faces()), archival=archival)
 
 
-def draw_pdf(pages: Pages, *, faces: Faces, archival: bool = False) -> bytes:
+def draw_pdf(pages: Pages, *, archival: bool = False) -> bytes:
     """Pages laid out already, as a PDF."""
-    return _press(faces).print(pages, archival=archival)
+    return _press().print(pages, archival=archival)
 
 
 def to_pictures(
     document: Document, *, faces: Faces | None = None, ppi: float = 110, most: int = 20
 ) -> list[bytes]:
     """The first `most` pages as PNG, for looking at on a screen. Raises Problem as `compose` does."""
-    faces = faces or find_faces()
-    pages = compose(document, faces=faces)
-    return _press(faces).show(replace(pages, pages=pages.pages[:most]), ppi=ppi)
+    pages = compose(document, faces=faces or find_faces())
+    return _press().show(replace(pages, pages=pages.pages[:most]), ppi=ppi)
 
 
 @cache
-def _press(faces: Faces) -> Press:
-    return Press(faces)
+def _press() -> Press:
+    return Press()

@@ -50,7 +50,7 @@ def test_every_glyph_stands_where_it_was_laid_out(name: str) -> None:
     faces = find_faces()
     pages = compose(parse(example(name)), faces=faces)
 
-    with pypdfium2.PdfDocument(draw_pdf(pages, faces=faces)) as pdf:
+    with pypdfium2.PdfDocument(draw_pdf(pages)) as pdf:
         assert len(pdf) == len(pages.pages)
         for page, laid in zip(pdf, pages.pages, strict=True):
             assert page.get_size() == pytest.approx((210 * MM, 297 * MM), abs=0.01)
@@ -106,7 +106,6 @@ def test_a_picture_that_is_not_at_hand_is_named_in_its_place() -> None:
 
 
 def test_a_title_with_a_character_that_is_seldom_used_is_drawn_too() -> None:
-    """The press reduces large fonts to common characters; this one is not among them."""
     with pypdfium2.PdfDocument(to_pdf(replace(NOTICE, title="关于王䶮同志任职的通知"))) as pdf:
         assert "关于王䶮同志任职的通知" in pdf[0].get_textpage().get_text_bounded()
 
@@ -117,9 +116,15 @@ def test_a_long_masthead_is_narrowed_and_stays_on_its_line(form: Form) -> None:
     faces = find_faces()
     pages = compose(replace(NOTICE, form=form, masthead=sign), faces=faces)
 
-    with pypdfium2.PdfDocument(draw_pdf(pages, faces=faces)) as pdf:
+    with pypdfium2.PdfDocument(draw_pdf(pages)) as pdf:
         for got, expected in zip(drawn(pdf[0]), wanted(pages.pages[0]), strict=True):
             assert got[1:] == pytest.approx(expected[1:], abs=0.03)
+
+
+def test_what_was_drawn_before_changes_no_byte() -> None:
+    before = to_pdf(NOTICE)
+    to_pdf(replace(NOTICE, title="关于王䶮同志任职的通知", blocks=(Paragraph("祎玥旻昇"),)))
+    assert to_pdf(NOTICE) == before
 
 
 def test_several_threads_may_lay_out_at_once() -> None:
@@ -135,7 +140,7 @@ def test_a_long_document_stays_quick_and_nothing_is_left_behind() -> None:
     long = replace(NOTICE, blocks=(FILLING,) * 280)
     begin = os.times()
     pages = compose(long, faces=faces)
-    draw_pdf(pages, faces=faces)
+    draw_pdf(pages)
     end = os.times()
 
     assert len(pages.pages) > 200

@@ -14,7 +14,7 @@ import uharfbuzz
 
 from qianshao.gongwen.layout.glyphs import face_of
 from qianshao.gongwen.layout.ofd.writing import PAPER, Numbering, page, root
-from qianshao.gongwen.layout.pages import Page, Pages
+from qianshao.gongwen.layout.pages import Pages
 from qianshao.gongwen.layout.scanning import FontFile
 from qianshao.gongwen.layout.subsetting import subset
 
@@ -29,7 +29,7 @@ _FONTS, _MEDIA = "PublicRes.xml", "DocumentRes.xml"
 def package(pages: Pages) -> bytes:
     """The whole file. The same pages give the same bytes: the document's id is made of its content."""
     new = count(1).__next__
-    used = _characters(pages.pages)
+    used = pages.characters
     pictures = dict.fromkeys(image.content for each in pages.pages for image in each.images)
     ids = Numbering(new, {font: new() for font in used}, {content: new() for content in pictures})
     parts = {_page_name(place): page(each, ids) for place, each in enumerate(pages.pages)}
@@ -37,15 +37,6 @@ def package(pages: Pages) -> bytes:
     parts |= _fonts(used, ids) | _media(ids)
     parts["Document.xml"] = _document(numbers, has_media=bool(pictures), most=new() - 1)
     return _zipped(parts, _entry(pages, _identity(parts, pages)))
-
-
-def _characters(pages: Sequence[Page]) -> dict[FontFile, set[str]]:
-    """Which characters of which font are used, on all pages together."""
-    used: dict[FontFile, set[str]] = {}
-    for each in pages:
-        for run in each.runs:
-            used.setdefault(run.font, set()).update(run.text)
-    return used
 
 
 def _page_name(place: int) -> str:
@@ -56,7 +47,7 @@ def _fonts(used: Mapping[FontFile, set[str]], ids: Numbering) -> dict[str, bytes
     """The fonts, shared by all pages, and the resource part that names them."""
     parts, rows = {}, []
     for font, characters in used.items():
-        content, identity = subset(face_of(font), map(ord, characters)), ids.fonts[font]
+        content, identity = subset(font, characters), ids.fonts[font]
         name = f"font_{identity}.{'otf' if content.startswith(_CFF) else 'ttf'}"
         parts[f"Res/{name}"] = content
         # The PostScript name (NotoSerifCJKsc-Bold) tells a bold font from its plain sister.
