@@ -42,13 +42,13 @@ class Anatomy:
             round(line.left, 1) for line in lines if abs(indent(line)) < 1.2 and line.text[0] not in OPENING
         ]
 
-    @property
+    @cached_property
     def shift(self) -> float:
         """By how much the text lies right of where it should: what is counted from the margin goes with it."""
         found = usual(self.lefts) - LEFT if self.lefts else 0.0
         return found if abs(found) < 4.0 else 0.0
 
-    @property
+    @cached_property
     def running(self) -> list[Line]:
         """The text that runs in lines of the grid: the body and the attachments' text, without their titles."""
         found = list(self.main.body)

@@ -21,6 +21,9 @@ MOST_PAGES = 1_000
 THINNEST, SHORTEST = 3.0, 2.5  # mm: a filled box is a rule when it is flatter and longer than this
 _BLACK: Colour = (0, 0, 0)
 _DEEPEST = 4  # drawings within drawings
+# On one page, where a page of text has a thousand characters, and a full table a few hundred rules.
+MOST_CHARACTERS, MOST_DRAWN, MOST_RULES = 50_000, 50_000, 3_000
+_BEYOND = "这份 PDF 有一页的内容多得反常，不检测。"
 _pdfium = threading.Lock()
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -133,7 +136,10 @@ class Characters:
     def read(self) -> Iterator[Glyph]:
         text = raw.FPDFText_LoadPage(self.page)
         try:
-            for place in range(raw.FPDFText_CountChars(text)):
+            count = raw.FPDFText_CountChars(text)
+            if count > MOST_CHARACTERS:
+                raise Problem(_BEYOND)
+            for place in range(count):
                 if raw.FPDFText_IsGenerated(text, place) != 1:
                     yield from self._glyph(text, place)
         finally:
@@ -230,6 +236,7 @@ class Drawn:
     frame: Frame
     rules: list[Rule] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    seen: int = 0
 
     def read(self, page: ctypes.c_void_p, matrix: Matrix) -> None:
         for place in range(raw.FPDFPage_CountObjects(page)):
@@ -237,6 +244,9 @@ class Drawn:
 
     def _object(self, drawn: ctypes.c_void_p, outer: Matrix, depth: int) -> None:
         kind = raw.FPDFPageObj_GetType(drawn)
+        self.seen += 1 if kind != raw.FPDF_PAGEOBJ_PATH else max(raw.FPDFPath_CountSegments(drawn), 1)
+        if self.seen > MOST_DRAWN or len(self.rules) > MOST_RULES:
+            raise Problem(_BEYOND)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             return
         matrix = _times(_matrix(drawn), outer)

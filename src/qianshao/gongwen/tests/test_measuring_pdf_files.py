@@ -1,5 +1,7 @@
 """Reading a finished PDF for measuring: places in millimetres, turned sheets, and files that cannot be used."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,6 +108,14 @@ def test_a_pdf_without_text_is_told_to_be_a_scan() -> None:
 def test_what_is_no_pdf_is_told() -> None:
     with pytest.raises(Problem, match="不是 PDF"):
         measure_pdf(b"plain text")
+
+
+def test_a_page_of_more_rules_than_any_table_has_is_refused() -> None:
+    rules = "".join(f"10 {y / 10:.1f} m 500 {y / 10:.1f} l S\n" for y in range(1, 8_000))
+    started = process_time()
+    with pytest.raises(Problem, match="多得反常"):
+        measure_pdf(samples.pdf(samples.down("演示街道办事处"), drawn=rules))
+    assert process_time() - started < 5
 
 
 @settings(max_examples=60, deadline=None)

@@ -18,7 +18,7 @@ _PAIRS = ("——", "……")
 
 def judge_words(anatomy: Anatomy) -> Iterator[Measurement]:
     """Marks at the ends of lines, and what must not be divided."""
-    lines = [line for line in anatomy.lines if line not in anatomy.head.masthead]
+    lines = [line for line in anatomy.lines if not any(line is each for each in anatomy.head.masthead)]
     yield _edge("line.start", lines, 0, CLOSING)
     yield _edge("line.end", lines, -1, OPENING)
     breaks = [(upper, lower) for paragraph in split(anatomy.running) for upper, lower in _pairs(paragraph)]
