@@ -24,7 +24,15 @@ _FACES = 1.3  # mm: how far a stand-in face moves a line
 # What LibreOffice does by itself: the metrics of the stand-in faces, white between Chinese and digits, a date broken
 # after its number, text boxes read after the text they stand above.
 _ITS_OWN = {
-    *("margin.top", "attachment.page", "grid.lines", "grid.pitch", "letter.number.gap", "letter.first.gap"),
+    *(
+        "margin.top",
+        "area.height",
+        "attachment.page",
+        "grid.lines",
+        "grid.pitch",
+        "letter.number.gap",
+        "letter.first.gap",
+    ),
     *("signature.seal.centre", "signature.seal.date", "signature.plain.date"),
     "line.number",
 }

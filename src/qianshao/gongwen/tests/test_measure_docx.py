@@ -89,11 +89,11 @@ FAULTS = [
     ),
     Fault("area.height", UNSEALED, BODY, r'w:bottom="1847"', 'w:bottom="1758"'),
     Fault("grid.lines", UNSEALED, BODY, 'w:linePitch="589"', 'w:linePitch="595"'),
-    Fault("grid.characters", UNSEALED, *style("PARAGRAPH", '<w:spacing w:val="-6"/>', "")),
+    Fault("grid.characters", UNSEALED, *style("PARAGRAPH", '<w:spacing w:val="-5"/>', "")),
     Fault(
         "body.size",
         UNSEALED,
-        *style("PARAGRAPH", '"-6"/><w:sz w:val="32"/>', '"-15"/><w:sz w:val="33"/>'),
+        *style("PARAGRAPH", '"-5"/><w:sz w:val="32"/>', '"-15"/><w:sz w:val="33"/>'),
     ),
     Fault("body.face", UNSEALED, *style("PARAGRAPH", "仿宋_GB2312", "宋体")),
     Fault("body.indent", UNSEALED, *style("PARAGRAPH", 'w:firstLine="632"', 'w:firstLine="0"')),

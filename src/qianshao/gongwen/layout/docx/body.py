@@ -1,6 +1,8 @@
 """The title and the blocks of a body or of an attachment (GB/T 9704 7.3.1, 7.3.3, 10.1)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
 
 from qianshao.gongwen.layout.docx import measures
 from qianshao.gongwen.layout.docx.images import picture_block
@@ -24,10 +26,13 @@ from qianshao.gongwen.model import (
     Paragraph as Text,
 )
 
-# 156 mm hold twenty characters of size 2. A line that is nearly as wide is drawn together by half a point a character:
-# in some of the faces that a machine may take for the title's, digits are wider than half a character.
-TITLE_COLUMNS, _ROOMY = 20, 19
-_TIGHT = {"spacing": '<w:spacing w:val="-10"/>'}
+# 156 mm hold twenty characters of size 2.
+TITLE_COLUMNS = 20
+_ROOM, _POINTS, _SEAM = (
+    measures.TEXT_WIDTH / 20,
+    22.0,
+    6.0,
+)  # pt; _SEAM: what LibreOffice puts between Chinese and digits
 
 
 def title(element: Element, text: str) -> Paragraph:
@@ -39,7 +44,13 @@ def title(element: Element, text: str) -> Paragraph:
 
 
 def _title_line(line: str) -> str:
-    return run(line, given=_TIGHT if measures.width(line) > _ROOMY else None)
+    """A line of a title, drawn together where some machine would break it: by wide digits and white beside them."""
+    seams = sum(one.isascii() != other.isascii() for one, other in pairwise(line))
+    digits = sum(character.isascii() for character in line)
+    over = _POINTS * (measures.width(line) + 0.1 * digits) + _SEAM * seams - _ROOM
+    if not digits or over <= 0:
+        return run(line)
+    return run(line, given={"spacing": f'<w:spacing w:val="{-ceil(20 * over / len(line))}"/>'})
 
 
 def _lines(written: str) -> list[str]:

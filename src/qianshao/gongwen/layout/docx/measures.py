@@ -30,10 +30,8 @@ CHARACTER_MM = 156 / CHARACTERS
 TEXT_AREA_BOTTOM_MM = 262.0  # the bottom edge of the type area, from the top of the paper
 
 BODY, TITLE, SMALL, CELL = 32, 44, 28, 24  # 三号 二号 四号 小四, in half-points
-# Sixteen-point characters stand 28 to a line only when drawn together: by 0.21 pt. With a quarter of a point LibreOffice
-# loses a mark that hangs over the end of a full line (seen with 7.4); with 0.3 pt none is lost, and full lines are
-# spaced out to the measure anyway.
-TRACKING = -6
+# Sixteen-point characters stand 28 to a line only when drawn together by a quarter of a point.
+TRACKING = -5
 
 
 def characters(count: float) -> int:

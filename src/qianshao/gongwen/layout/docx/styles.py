@@ -9,6 +9,7 @@ from qianshao.gongwen.layout.faces import Face
 from qianshao.gongwen.model import HEADINGS, Element, Part
 
 RED = "FF0000"
+RUNNING = "both"  # running text is spaced out to the measure
 # What a machine without the official face may take for it (FZXiaoBiaoSong is the same face under its English name).
 _OTHER_NAMES = {
     Face.FANGSONG: "仿宋,FangSong,FangSong_GB2312",
@@ -17,6 +18,9 @@ _OTHER_NAMES = {
     Face.TITLE: "FZXiaoBiaoSong-B05S,方正小标宋_GBK",
     Face.SONG: "SimSun",
 }
+# Marks may hang over the end of a line: what Word does anyway. Said aloud, LibreOffice takes it for the contrary and keeps
+# them inside; unsaid, it hangs them and then loses some of them in lines that are spaced out (7.4).
+_MARKS = '<w:overflowPunct w:val="1"/>'
 _TWO = measures.characters(2)
 _BODY_INDENT = indents(firstLine=_TWO)
 
@@ -27,7 +31,7 @@ class Look:
 
     face: Face = Face.FANGSONG
     size: int = measures.BODY
-    align: str = "both"
+    align: str = RUNNING
     indent: str = ""
     lines_before: int = 0
     red: bool = False
@@ -135,7 +139,7 @@ def styles_part() -> str:
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'<w:widowControl w:val="0"/>{_MARKS}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         '<w:spacing w:before="0" w:after="0"/><w:jc w:val="both"/></w:pPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'

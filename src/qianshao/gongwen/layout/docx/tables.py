@@ -7,7 +7,7 @@ from qianshao.gongwen.layout.docx import measures
 from qianshao.gongwen.layout.docx.cells import Grid
 from qianshao.gongwen.layout.docx.paragraphs import Paragraph, filler
 from qianshao.gongwen.layout.docx.runs import run
-from qianshao.gongwen.layout.docx.styles import fonts
+from qianshao.gongwen.layout.docx.styles import RUNNING, fonts
 from qianshao.gongwen.layout.faces import Face
 from qianshao.gongwen.model import Cell, Element, Table
 
@@ -113,7 +113,7 @@ def _text(cell: Cell, *, head: bool) -> Paragraph:
         face = fonts(Face.HEI, Face.HEI).replace("<w:rFonts", '<w:rFonts w:hint="eastAsia"')
         return Paragraph(Element.CELL, run(cell.text, given={"rFonts": face}))
     paragraph = Paragraph(Element.CELL, run(cell.text))
-    return paragraph if measures.width(cell.text) <= _SHORT else paragraph.align("both")
+    return paragraph if measures.width(cell.text) <= _SHORT else paragraph.align(RUNNING)
 
 
 def column_widths(table: Table, whole: int) -> list[int]:
