@@ -29,6 +29,22 @@ def unsound(diagram: Diagram) -> list[Finding]:
     return walk.findings()
 
 
+def reached(diagram: Diagram, node: str, *, without: str) -> set[str]:
+    """The arrows that a token at a node can still get to, not passing the node `without`."""
+    found: set[str] = set()
+    todo = [node]
+    while todo:
+        key = todo.pop()
+        if key == without:
+            continue
+        timers = [timer.id for timer in diagram.timers[key]]
+        onwards = chain.from_iterable(diagram.leaving[each] for each in (key, *timers))
+        new = {each.id for each in onwards} - found
+        found |= new
+        todo += [diagram.flows[each].target for each in new]
+    return found
+
+
 @dataclass
 class _Walk:
     whole: Diagram
@@ -122,21 +138,10 @@ class _Walk:
         """For each inclusive gateway and arrow: the arrows a token there can still get to, not passing the gateway."""
         gates = self.diagram.of_sort(Sort.CHOICES)
         return {
-            (gate.id, flow): self._reached(flow, gate.id) for gate in gates for flow in self.diagram.flows
+            (gate.id, flow.id): {flow.id} | reached(self.diagram, flow.target, without=gate.id)
+            for gate in gates
+            for flow in self.diagram.flows.values()
         }
-
-    def _reached(self, flow: str, without: str) -> set[str]:
-        found, todo = {flow}, [flow]
-        while todo:
-            target = self.diagram.flows[todo.pop()].target
-            if target == without:
-                continue
-            timers = [timer.id for timer in self.diagram.timers[target]]
-            onwards = chain.from_iterable(self.diagram.leaving[key] for key in (target, *timers))
-            new = {each.id for each in onwards} - found
-            found |= new
-            todo += new
-        return found
 
     def _givings(self, node: Node) -> list[Marking]:
         out = [flow.id for flow in self.diagram.leaving[node.id]]

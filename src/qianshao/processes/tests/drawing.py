@@ -9,6 +9,12 @@ HEAD = (
 )
 FOOT = "</bpmn:process></bpmn:definitions>"
 STEP = 'qs:act="handle" qs:people="starter"'
+SEVERAL = (
+    "",
+    "",
+    "<bpmn:multiInstanceLoopCharacteristics/>",
+    '<bpmn:multiInstanceLoopCharacteristics isSequential="true"/>',
+)
 DECIDES = 'qs:act="decide" qs:people="post:leader"'
 
 
@@ -53,6 +59,7 @@ class Blocks:
     """Random diagrams of nested blocks: each begins at one element and ends at one, so that the whole always finishes."""
 
     choose: random.Random
+    several: bool = False  # whether some steps are taken by several, at once or in turn
     parts: list[str] = field(default_factory=list)
     count: int = 0
 
@@ -74,7 +81,9 @@ class Blocks:
 
     def step(self, depth: int) -> tuple[str, str]:
         key = self.key("t")
-        self.parts.append(step(key))
+        kind = self.choose.choice(SEVERAL) if self.several else ""
+        need = self.choose.choice(("all", "any", "50"))
+        self.parts.append(step(key, f'{STEP} qs:need="{need}"', kind))
         return key, key
 
     def row(self, depth: int) -> tuple[str, str]:
