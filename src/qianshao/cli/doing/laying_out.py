@@ -53,7 +53,8 @@ def _document(source: Path, kind: str) -> Document:
             document = parse_docx(_docx(source))
             return replace(document, named_kind=_kind(kind)) if kind else document
         if ending in {".txt", ".md", ""}:
-            return parse(read_text(source), kind=kind, pictures=_pictures(source), markdown=ending == ".md")
+            characters = read_text(source)[0].removeprefix("\ufeff")
+            return parse(characters, kind=kind, pictures=_pictures(source), markdown=ending == ".md")
     except Problem as problem:
         raise Unusable(f"{source}：{problem}") from None
     raise Unusable(f"{source} 排不了，只认 txt、md 和 docx；别的先用 qianshao read 读出文字。")

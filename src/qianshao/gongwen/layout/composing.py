@@ -89,9 +89,7 @@ def _body(document: Document, faces: Faces) -> Flow:
         flow.pour([*addressees, *_kept_together(body, signing(document, faces, tight=tight))])
         flows.append(flow)
     foot = foot_of(document.imprint, document.form, faces)
-    flow = min(
-        flows, key=lambda flow: len(flow.pages) + _more(flow, foot, document.form)
-    )  # the first of equals
+    flow = min(flows, key=lambda each: len(each.pages) + _more(each, foot, document.form))
     if document.form is Form.LETTER:
         draw(flow.pages[0], shifted(letter_foot(), LEFT, TOP))
     return flow
