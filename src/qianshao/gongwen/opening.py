@@ -5,6 +5,7 @@ Nothing is written to disk, nothing is fetched, no entity is replaced, and no pa
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -80,7 +81,10 @@ class Archive:
         return parse_xml(self.read(name))
 
 
-_FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+_FAILURES = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ValueError, RuntimeError, NotImplementedError, IndexError),
+)
 
 
 def open_archive(content: bytes | IO[bytes]) -> Archive:
@@ -91,8 +95,9 @@ def open_archive(content: bytes | IO[bytes]) -> Archive:
         raise Problem(BROKEN) from error
     members = package.infolist()
     _check(members)
-    named = {_key(each.filename): each for each in members if not each.is_dir()}
-    if len(named) < sum(not each.is_dir() for each in members):
+    files = [each for each in members if not each.filename.endswith("/")]
+    named = {_key(each.filename): each for each in files}
+    if len(named) < len(files):
         raise Problem(BROKEN)  # two members of one name: one is shown, another is read
     return Archive(package, named)
 

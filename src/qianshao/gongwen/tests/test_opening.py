@@ -29,6 +29,21 @@ def test_a_member_is_found_whatever_its_case_and_slashes() -> None:
     assert archive.xml("word/document.xml").tag == "a"
 
 
+def test_a_member_without_a_name_is_no_trouble() -> None:
+    nameless = bytearray(zipped({"a": b"<a/>"}))
+    entry = nameless.index(b"PK\x01\x02")
+    nameless[entry + 28] = 0  # how long the name is
+    nameless[entry + 30] = 1  # its one letter is then an extra field, which is cut short
+    assert opens_or_is_refused(bytes(nameless))
+
+
+def opens_or_is_refused(content: bytes) -> bool:
+    try:
+        return bool(open_archive(content).names)
+    except Problem as problem:
+        return "已损坏" in str(problem)
+
+
 def test_a_missing_member_is_named() -> None:
     with pytest.raises(Problem, match="缺少“OFD.xml”"):
         open_archive(zipped({"a": b""})).read("OFD.xml")
