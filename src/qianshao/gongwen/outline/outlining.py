@@ -6,7 +6,7 @@ from qianshao.gongwen.outline.head import LITERAL, read_head
 from qianshao.gongwen.outline.literal import read_literal
 from qianshao.gongwen.outline.roles import Outline
 from qianshao.gongwen.outline.rows import Draft, rows_of
-from qianshao.gongwen.outline.tail import attachment_marks, read_imprint, read_note, read_signature
+from qianshao.gongwen.outline.tail import attachment_marks, is_count, read_imprint, read_note, read_signature
 from qianshao.gongwen.outline.top import read_top
 from qianshao.gongwen.text import Text
 
@@ -30,10 +30,12 @@ def outline(text: Text, *, markdown: bool = False) -> Outline:
 def _read(draft: Draft) -> None:
     """By place: from the outside to the inside, so that each step looks only at what no other has told."""
     begin = read_top(draft, hash_title(draft))
-    end = read_imprint(draft, begin, len(draft.rows))
+    last = len(draft.rows)
+    printed = last - 1 if last > begin and is_count(draft.text(last - 1)) else last
+    end = read_imprint(draft, begin, printed)
     marks = attachment_marks(draft, begin, end)
     main = marks[0] if marks else end
-    inside = read_imprint(draft, begin, main) if end == len(draft.rows) else main
+    inside = read_imprint(draft, begin, main) if end == printed else main
     read_note(draft, begin, inside)
     last = inside
     while last > begin and last - 1 in draft.told:
@@ -41,3 +43,4 @@ def _read(draft: Draft) -> None:
     read_signature(draft, begin, last)
     read_body(draft, begin, main)
     read_bound(draft, marks, end)
+    read_body(draft, printed, len(draft.rows))

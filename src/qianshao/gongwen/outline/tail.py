@@ -23,9 +23,15 @@ _NOTE = re.compile(r"[（(][^（）()]{2,200}[）)]")
 NOTE_MARK = re.compile(r"附\s*件\s*(?:([0-9０-９]{1,3})\s*)?[：:]\s*")
 MARK = re.compile(r"附\s*件\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?\s*([：:])?")
 _CONTACT = re.compile("联\\s*系\\s*(?:人|电话|方式)(?:及电话)?\\s*[：:]")
+_COUNT = re.compile("[（(]?共\\s*印\\s*[0-9]{1,6}\\s*份[）)]?")
 _MOST_NAMES = 12
 _MOST_COPIES = 12
 _NO_SIGNER = re.compile(r"(?:特此|此致|此复|敬礼|妥否|当否|以上|谢谢|附|注|[|!#—\-（(\\\[【《“]|\d)")
+
+
+def is_count(words: str) -> bool:
+    """共印×份 at the very end, a habit that the standard has no place for: it stays a paragraph."""
+    return _COUNT.fullmatch(words) is not None
 
 
 def read_imprint(draft: Draft, begin: int, end: int) -> int:

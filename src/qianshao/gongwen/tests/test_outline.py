@@ -120,3 +120,13 @@ def test_a_head_key_gives_the_element_its_role_and_its_key() -> None:
     assert [(found.text(part), part.key) for part in found.all(Role.TITLE)] == [("关于检查的通知", "标题")]
     assert texts(found, Role.NOTE) == ["此件公开发布"]
     assert found.value("标题") == "关于检查的通知"
+
+
+def test_a_count_of_prints_at_the_end_hides_neither_imprint_nor_signature() -> None:
+    found = read(
+        "关于检查的通知\n各社区：\n请做好检查准备工作。\n演示街道办事处\n2026年1月8日\n\n抄送：区应急局。\n"
+        "演示街道党政办公室 2026年1月9日印发\n（共印50份）\n"
+    )
+    assert texts(found, Role.SIGNATURE) == ["演示街道办事处"]
+    assert texts(found, Role.COPIES) == ["区应急局"]
+    assert texts(found, Role.PARAGRAPH) == ["请做好检查准备工作。", "（共印50份）"]
