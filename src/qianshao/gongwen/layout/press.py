@@ -86,7 +86,7 @@ class Press:
         """A compiler that knows the fonts of these pages alone, and the family and weight it knows each by."""
         folder = self.root / "fonts"
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         laid: dict[Path, FontFile] = {}
         for number, (font, characters) in enumerate(pages.characters.items()):
             place = folder / f"{number}.otf"
