@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from qianshao.cli import commands
-from qianshao.cli.frame import FINDINGS, UNUSABLE, ChineseContext, PlainGroup, Unusable
+from qianshao.cli.frame import FINDINGS, FINE, UNUSABLE, ChineseContext, PlainGroup, Unusable
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 
 
@@ -45,28 +45,36 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command. Never a traceback for what a person typed."""
     # What this product writes is for the one it runs as, and nobody else on the machine.
     os.umask(0o077)
+    code = _run(arguments)
+    if code:
+        sys.exit(code)
+
+
+def _run(arguments: list[str] | None) -> int:
+    """The exit code of a command; without standalone mode click hands it back and ends nothing itself."""
     try:
-        qianshao.main(args=arguments, prog_name="qianshao", standalone_mode=False)
+        return qianshao.main(args=arguments, prog_name="qianshao", standalone_mode=False) or FINE
     except Unusable as problem:
         problem.show()
-        sys.exit(problem.exit_code)
+        return problem.exit_code
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.format_message())
+        return FINE
     except click.UsageError as mistake:
-        _end(_in_chinese(mistake), UNUSABLE)
+        return _told(_in_chinese(mistake), UNUSABLE)
     except Unacceptable as mistake:
-        _end(mistake.sentence, UNUSABLE)
+        return _told(mistake.sentence, UNUSABLE)
     except Refused as refusal:
-        _end(refusal.verdict.reason, FINDINGS)
+        return _told(refusal.verdict.reason, FINDINGS)
     except Conflict as conflict:
-        _end(conflict.sentence, FINDINGS)
+        return _told(conflict.sentence, FINDINGS)
     except (click.Abort, KeyboardInterrupt):
-        _end("已中断。", 130)
+        return _told("已中断。", 130)
 
 
-def _end(sentence: str, code: int) -> None:
+def _told(sentence: str, code: int) -> int:
     click.echo(f"qianshao: {sentence}", err=True)
-    sys.exit(code)
+    return code
 
 
 def _in_chinese(mistake: click.UsageError) -> str:

@@ -87,6 +87,13 @@ def test_a_mistake_is_one_line_on_standard_error(
     assert captured.err.count("\n") == 1
 
 
+def test_what_a_command_found_is_the_exit_code_of_the_program(tmp_path: Path) -> None:
+    faulty, clean = tmp_path / "有问题.txt", tmp_path / "没问题.txt"
+    faulty.write_text("开展研判X次。", encoding="utf-8")
+    clean.write_text("开展研判4次。", encoding="utf-8")
+    assert (ended("proof", str(faulty)), ended("proof", str(clean))) == (1, 0)
+
+
 def test_help_and_version_answer_and_write_nothing(alone: dict[str, str], tmp_path: Path) -> None:
     assert "用法：qianshao" in run_alone(alone, tmp_path, "--help").stdout
     assert run_alone(alone, tmp_path, "--version").stdout.startswith("qianshao ")
