@@ -1,13 +1,14 @@
 """The first page down to the addressee: 份号, 紧急程度, 标志, 文号, 签发人, red rules, title (GB/T 9704 7.2, 7.3.1, 10)."""
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from qianshao.gongwen.layout.faces import Face, Faces
 from qianshao.gongwen.layout.grid import CELL, LEFT, MM, NEAR, ROW, SLACK, THREE, TOP, TWO, WIDTH, rows_up
 from qianshao.gongwen.layout.masthead import Sign, sign_of
 from qianshao.gongwen.layout.pages import Rule
 from qianshao.gongwen.layout.pieces import Mark, middle, moved, shifted
-from qianshao.gongwen.layout.setting import BODY, Line, Setting, Type
+from qianshao.gongwen.layout.setting import Line, Setting, Type
 from qianshao.gongwen.layout.titles import shape
 from qianshao.gongwen.model import Document, Form
 
@@ -104,7 +105,7 @@ def _general(stack: _Stack, document: Document, faces: Faces, grow: float) -> No
     if document.masthead and document.form is not Form.ORDER:
         stack.y += 4 * MM
         stack.add([Rule(0.0, 0.0, WIDTH, _RED_RULE, red=True)], _RED_RULE)
-    if document.form is Form.ORDER and not document.title and stack.parts:
+    if document.form is Form.ORDER and not (document.title or document.subtitle) and stack.parts:
         stack.gap(2)
 
 
@@ -143,24 +144,19 @@ def _signers(names: tuple[str, ...], faces: Faces) -> list[list[Mark]]:
 
 def _title(stack: _Stack, document: Document, faces: Faces) -> None:
     """标题 in 2号小标宋, two lines below what is above it, one line above the body (7.3.1); 题注 under it in 楷体."""
-    if not document.title:
-        if stack.parts and document.form is not Form.ORDER:
-            stack.gap(2)
-        return
-    if stack.parts:
+    lines = title_lines(document.title, faces) if document.title else []
+    lines.extend((line, THREE) for line in _subtitle(document.subtitle, faces))
+    if stack.parts and (lines or document.form is not Form.ORDER):
         stack.gap(2)
-    lines = [
-        *title_lines(document.title, faces),
-        *([(_subtitle(document.subtitle, faces), THREE)] if document.subtitle else []),
-    ]
     for place, (line, size) in enumerate(lines):
         stack.add(list(line.runs), size if place == len(lines) - 1 else ROW)
-    stack.gap(1)
+    if lines:
+        stack.gap(1)
 
 
-def _subtitle(text: str, faces: Faces) -> Line:
-    line = Setting(faces, [(text, Face.KAI)], BODY).line()
-    return middle(line)
+def _subtitle(text: str, faces: Faces) -> list[Line]:
+    lines = Setting(faces, [(text, Face.KAI)]).lines(WIDTH, justified=False) if text else []
+    return [middle(line) for line in lines]
 
 
 def title_lines(title: str, faces: Faces, width: float = WIDTH) -> list[tuple[Line, float]]:
@@ -185,16 +181,18 @@ def _letter(stack: _Stack, document: Document, faces: Faces, grow: float) -> Non
         sign = sign_of(document.masthead, faces, lead_only=True, grow=grow)
         stack.add(_in_middle(sign), sign.height + 4 * MM)
     stack.add(_double(thick_first=True), _DOUBLE)
-    corner = [line for _, line in _corner(document, faces)]
+    corner = [list(line.runs) for _, line in _corner(document, faces)]
     number = Setting(faces, [(document.number, Face.FANGSONG)])
-    if not corner and not document.number:
+    right: list[list[Mark]] = [list(number.line(WIDTH - number.width).runs)] if document.number else []
+    if document.signers:  # 10.1 knows none in a letter; one that has them shows them below its number
+        right.extend(_signers(document.signers, faces))
+    if not corner and not right:
         return
     stack.y += THREE * 7 / 8
-    beside: list[Mark] = list(number.line(WIDTH - number.width).runs) if document.number else []
-    for place in range(max(len(corner), 1)):
-        left = list(corner[place].runs) if corner else []
-        last = place >= len(corner) - 1
-        stack.add([*left, *(beside if place == 0 else [])], THREE if last else ROW)
+    none: list[Mark] = []
+    rows = list(zip_longest(corner, right, fillvalue=none))
+    for place, (beside, over) in enumerate(rows, 1):
+        stack.add([*beside, *over], THREE if place == len(rows) else ROW)
 
 
 def _double(*, thick_first: bool) -> list[Mark]:

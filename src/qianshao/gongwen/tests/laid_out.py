@@ -108,7 +108,8 @@ def squeezed(text: str) -> str:
 
 def texts_of(document: Document) -> Iterator[str]:
     """The texts that have to be found whole in what is printed."""
-    yield from (document.title, document.number, document.note, *document.signature.names)
+    yield from (document.title, document.subtitle, document.number, document.note)
+    yield from (*document.signature.names, document.signature.date, *document.signers, document.urgency)
     yield from _of_blocks(document.blocks)
     for attachment in document.attachments:
         yield attachment.name
