@@ -15,7 +15,7 @@ from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.problem import Problem
 
 LARGEST = 100_000_000
-_HEADS = ("判定", "条款", "项目", "量得", "应为", "页")
+_HEADS = ("判定", "条款", "项目", "量得", "应为", "页", "说明")
 
 
 def measure(file: str, *, as_json: bool, source: str | None, profile: str) -> int:
@@ -83,7 +83,8 @@ def _cells(row: Measurement) -> tuple[str, ...]:
     if row.tolerance and not isinstance(row.wanted, str):
         wanted = f"{_figure(row.wanted, '')}±{_figure(row.tolerance, row.unit)}"
     page = "" if row.page is None else str(row.page)
-    return row.verdict.words, row.clause, row.what, _figure(row.found, row.unit), wanted, page
+    remark = "" if row.verdict is Verdict.FINE else row.remark
+    return row.verdict.words, row.clause, row.what, _figure(row.found, row.unit), wanted, page, remark
 
 
 def _figure(value: float | str, unit: str) -> str:

@@ -27,6 +27,7 @@ from qianshao.gongwen.measure.sheet import POINT, Glyph, Line, usual
 from qianshao.gongwen.model import Form
 
 _DIVIDED = 3  # lines
+_LEADING = "文字处理软件的首行比上边距低半个行间空白，GB/T 33476.2 6.2 因此设上边距 34.58 mm"
 _FULL = RIGHT - 8.0  # a line that reaches farther is full
 _LETTER_BOTTOM = PAPER[1] - 25.0  # a letter's first page runs down to its lower double rule
 
@@ -55,7 +56,11 @@ def _paper(anatomy: Anatomy) -> Measurement:
 def _margins(anatomy: Anatomy) -> Iterator[Measurement]:
     top, left = CLAUSES["margin.top"], CLAUSES["margin.left"]
     tops = _first_tops(anatomy)
-    yield top.judge(min(tops)[0], TOP, page=min(tops)[1]) if tops else top.absent("没有从版心第一行排起的面")
+    remark = _LEADING if anatomy.profile is WORD_PROCESSOR else ""
+    if tops:
+        yield top.judge(min(tops)[0], TOP, page=min(tops)[1], remark=remark)
+    else:
+        yield top.absent("没有从版心第一行排起的面")
     flush = anatomy.lefts
     yield left.judge(usual(flush), LEFT) if flush else left.absent("没有顶格的行")
 
