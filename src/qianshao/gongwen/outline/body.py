@@ -6,7 +6,6 @@ from qianshao.gongwen.outline.labels import heading_length, label_of
 from qianshao.gongwen.outline.roles import Part, Role
 from qianshao.gongwen.outline.rows import Draft, Row
 
-PICTURE = re.compile(r"!\[(.*)\]\((.*)\)")
 HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
 BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
@@ -55,7 +54,7 @@ def read_body(draft: Draft, begin: int, end: int) -> None:
 
 
 def _prose(draft: Draft, row: Row) -> list[Part]:
-    if PICTURE.fullmatch(row.text):
+    if picture_of(row.text):
         return [row.part(Role.PICTURE)]
     if found := HASHES.match(row.text):
         level = min(max(len(found[1]) - draft.hashes + 1, 1), 4)
@@ -103,6 +102,14 @@ def _tables(draft: Draft, rows: list[int]) -> dict[int, str]:
             found |= dict.fromkeys(run, "\t")
         run = [index] if tabbed else []
     return found
+
+
+def picture_of(words: str) -> tuple[str, str] | None:
+    """Caption and name of a picture, `![说明](图.png)`; no expression, which would try each bracket."""
+    if not (words.startswith("![") and words.endswith(")")):
+        return None
+    caption, found, name = words[2:-1].rpartition("](")
+    return (caption.strip(), name.strip()) if found else None
 
 
 def is_pipe_row(words: str) -> bool:

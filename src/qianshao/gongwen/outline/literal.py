@@ -10,7 +10,7 @@
 
 import re
 
-from qianshao.gongwen.outline.body import CAPTION_MARK, PICTURE, caption_parts, is_pipe_row
+from qianshao.gongwen.outline.body import CAPTION_MARK, caption_parts, is_pipe_row, picture_of
 from qianshao.gongwen.outline.labels import label_of
 from qianshao.gongwen.outline.roles import Part, Role
 from qianshao.gongwen.outline.rows import Draft, Row
@@ -49,7 +49,7 @@ def _block(draft: Draft, index: int) -> list[Part]:
         ]
     if is_pipe_row(row.text):
         return [row.part(Role.TABLE_ROW)]
-    if PICTURE.fullmatch(row.text):
+    if picture_of(row.text):
         return [row.part(Role.PICTURE)]
     if CAPTION_MARK.match(row.text) and is_pipe_row(draft.text(index + 1)) and not draft.apart(index + 1):
         return caption_parts(row)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from qianshao.gongwen.model import Block, Heading, Names, Paragraph, Picture, Table
 from qianshao.gongwen.outline import Outline, Part, Role
-from qianshao.gongwen.outline.body import LANDSCAPE, PICTURE
+from qianshao.gongwen.outline.body import LANDSCAPE, picture_of
 from qianshao.gongwen.parsing.tables import table_of
 from qianshao.gongwen.problem import Problem
 
@@ -67,8 +67,7 @@ class Reader:
         return Paragraph(self.prose(part))
 
     def _picture(self, words: str) -> Picture:
-        found = PICTURE.fullmatch(words)
-        caption, name = (found[1].strip(), found[2].strip()) if found else ("", words)
+        caption, name = picture_of(words) or ("", words)
         content = (self.pictures(name) if self.pictures else None) or b""
         if content and not content.startswith(_SIGNATURES):
             raise Problem(f"图片“{name}”不是 PNG 或 JPEG，请另存为其中一种。")
