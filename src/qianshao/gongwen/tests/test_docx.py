@@ -22,9 +22,11 @@ from qianshao.gongwen.model import (
     Sealing,
     Signature,
 )
+from qianshao.gongwen.parsing import parse_docx
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.tests.docx_documents import GATHERED, LETTER, REQUEST, UNSEALED, documents, png
 from qianshao.gongwen.tests.docx_schema import W, dangling, parts, with_part, wrong_orders
+from qianshao.gongwen.tests.invented import invented
 
 NAMES = sorted(documents())
 
@@ -193,6 +195,20 @@ def test_nothing_at_all_is_still_a_file() -> None:
     content = to_docx(Document())
     assert wrong_orders(content) == []
     assert docx.Document(BytesIO(content)).sections
+
+
+@pytest.mark.parametrize("number", range(1, 31))
+def test_an_invented_document_is_valid_and_reads_back_exactly(number: int) -> None:
+    document = invented(number)
+    content = to_docx(document)
+    assert wrong_orders(content) == []
+    assert dangling(content) == []
+    assert parse_docx(content) == document
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_reads_back_exactly(name: str) -> None:
+    assert parse_docx(to_docx(documents()[name])) == documents()[name]
 
 
 def test_five_pages_take_less_than_a_few_hundredths_of_a_second() -> None:

@@ -15,10 +15,12 @@ from qianshao.gongwen.measure.pdf import read_pdf
 from qianshao.gongwen.measure.sheet import POINT, Glyph, Sheet
 from qianshao.gongwen.model import Document, Form
 from qianshao.gongwen.tests.docx_documents import documents
+from qianshao.gongwen.tests.invented import invented
 from qianshao.gongwen.tests.libreoffice import pdfs
 
 pytestmark = pytest.mark.slow
 NAMES = sorted(documents())
+INVENTED = (2, 8, 28, 43, 52, 57)  # full of marks that fall on the end of a line
 _FACES = 1.3  # mm: how far a stand-in face moves a line
 
 # What LibreOffice does by itself: the metrics of the stand-in faces, white between Chinese and digits, a date broken
@@ -43,9 +45,9 @@ _TAKEN_FOR_OTHERS = {"全要素": {"attachment_note.gap", "attendance.gap"}}
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return pdfs(
-        {name: to_docx(document) for name, document in documents().items()}, tmp_path_factory.mktemp("lo")
-    )
+    every = {**documents(), **{f"invented-{number}": invented(number) for number in INVENTED}}
+    files = {name: to_docx(document) for name, document in every.items()}
+    return pdfs(files, tmp_path_factory.mktemp("libreoffice"))
 
 
 def sheets(content: bytes) -> tuple[Sheet, ...]:
@@ -88,6 +90,15 @@ def masthead_top(sheet: Sheet) -> float:
 def test_no_character_is_lost(converted: dict[str, bytes], name: str) -> None:
     printed = Counter(glyph.text for sheet in sheets(converted[name]) for glyph in sheet.glyphs)
     wanted = Counter("".join("".join(text.split()) for text in texts_of(documents()[name])))
+    assert wanted - printed == Counter()
+
+
+@pytest.mark.parametrize("number", INVENTED)
+def test_no_mark_at_the_end_of_a_line_is_lost(converted: dict[str, bytes], number: int) -> None:
+    printed = Counter(
+        glyph.text for sheet in sheets(converted[f"invented-{number}"]) for glyph in sheet.glyphs
+    )
+    wanted = Counter("".join("".join(text.split()) for text in texts_of(invented(number))))
     assert wanted - printed == Counter()
 
 

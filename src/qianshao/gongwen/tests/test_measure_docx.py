@@ -16,6 +16,7 @@ from qianshao.gongwen.model import Document
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.tests.docx_documents import GATHERED, LETTER, REQUEST, UNSEALED, documents
 from qianshao.gongwen.tests.docx_schema import parts, with_part
+from qianshao.gongwen.tests.invented import invented
 
 NAMES = sorted(documents())
 ORDER, MINUTES = documents()["命令"], documents()["纪要"]
@@ -38,6 +39,11 @@ def test_our_own_document_keeps_every_clause(name: str) -> None:
     rows = measure_docx(to_docx(documents()[name]), source=documents()[name])
     assert wrong(rows) == []
     assert sum(row.verdict is Verdict.FINE for row in rows) >= 25
+
+
+@pytest.mark.parametrize("number", range(1, 21))
+def test_an_invented_document_keeps_every_clause(number: int) -> None:
+    assert wrong(measure_docx(to_docx(invented(number)), source=invented(number))) == []
 
 
 @dataclass(frozen=True)
