@@ -55,18 +55,24 @@ def _attachments(manuscript: Manuscript) -> Iterator[Hit]:
     names = {number or 1: line for number, line in _attachment_names(manuscript)}
     marks = {part.number or 1: part for part in manuscript.outline.all(Role.ATTACHMENT_MARK)}
     for number, mark in marks.items():
-        if number not in names and not names and re.search("印发|转发|批转", manuscript.title):
-            continue  # what a 通知 issues is its matter, and is named in its title
-        if number not in names:
-            yield Hit(mark.start, mark.end, "附件说明里没有这个附件。")
-            continue
         titles = manuscript.lines(Role.ATTACHMENT_TITLE, attachment=mark.attachment)
-        title, name = "".join(line.text.strip() for line in titles), _bare(names[number].text)
-        if titles and _bare(title) != name:
+        title = _bare("".join(line.text.strip() for line in titles))
+        if number not in names:
+            if names or not _is_issued(manuscript, title):
+                yield Hit(mark.start, mark.end, "附件说明里没有这个附件。")
+            continue
+        name = _bare(names[number].text)
+        if titles and title != name:
             yield Hit(titles[0].start, titles[-1].end, f"附件标题和附件说明里的“{name}”不一致。")
     for number, line in names.items() if marks else ():
         if number not in marks:
             yield Hit(line.start, line.end, f"正文后面没有附件{number}。", None, _W)
+
+
+def _is_issued(manuscript: Manuscript, title: str) -> bool:
+    """Whether an attachment is the matter itself that a 通知 or 令 issues; its title stands in the paper's own."""
+    named = any(f"《{title.split('（')[0]}" in line.text for line in manuscript.body)
+    return bool(re.search("印发|转发|批转", manuscript.title)) or (named and title != "")
 
 
 def _bare(name: str) -> str:

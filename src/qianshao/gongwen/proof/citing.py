@@ -14,11 +14,19 @@ _DEFINED = re.compile(
 )
 
 
+# More than any paper has; each is looked for in the whole text.
+_MOST_DEFINED = 40
+
+
 def _abbreviations(manuscript: Manuscript) -> Iterator[Hit]:
     """F09: a short name is defined before its first use, used afterwards, and then used instead of the full one."""
     text = manuscript.characters
+    seen: set[str] = set()
     for match in _DEFINED.finditer(text):
         short = match["short"]
+        if short in seen or len(seen) == _MOST_DEFINED:
+            continue
+        seen.add(short)
         after = [
             found.start() for found in re.finditer(re.escape(short), text) if found.start() >= match.end()
         ]

@@ -33,7 +33,7 @@ def _days(manuscript: Manuscript) -> Iterator[Hit]:
 
 _DAY_OR_YEAR = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})年)?(?:(?<=年)|(?<![\d年]))(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
-    r"(?:\s*[（(]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![期年]))?"
+    r"(?:[ 　]?[（(]?[ 　]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![期年]))?"
 )
 
 
@@ -129,10 +129,9 @@ def _deadlines(manuscript: Manuscript) -> Iterator[Hit]:
     for line in manuscript.body:
         for match in _DEADLINE.finditer(line.text):
             deadline = day_of(int(match["year"] or issued.year), int(match["month"]), int(match["day"]))
-            sentence = line.text[
-                max(line.text.rfind("。", 0, match.start()), line.text.rfind("；", 0, match.start()), 0) :
-            ]
-            sentence = re.split("[。；]", sentence.lstrip("。；"))[0]
+            begin = max(match.start() - 200, 0)
+            begin = max(line.text.rfind(stop, begin, match.start()) for stop in "。；") + 1 or begin
+            sentence = re.split("[。；]", line.text[begin : match.end() + 200])[0]
             asked = _ASKS.search(line.text, match.end(), match.end() + 24)
             turn = not match["year"] and issued.month > 10
             if deadline and deadline < issued and asked and not turn and not _DONE.search(sentence):

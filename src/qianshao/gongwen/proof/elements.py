@@ -115,8 +115,8 @@ _ADDRESSEES = re.compile(
 
 
 def _copies_end(manuscript: Manuscript) -> Iterator[Hit]:
+    keyed = any(part.key for part in manuscript.outline.all(Role.COPIES))
     for line in manuscript.lines(Role.COPIES):
-        keyed = any(part.key and part.start <= line.start for part in manuscript.outline.all(Role.COPIES))
         whole = manuscript.text.line_at(line.end)
         after = whole.text[line.end - whole.start :].strip()
         if not keyed and after != "。" and not line.text.endswith("。"):
@@ -235,7 +235,12 @@ def _same_organ(manuscript: Manuscript) -> Iterator[Hit]:
     for part in manuscript.signatures:
         organ = manuscript.outline.text(part).strip()
         others = names or titled
-        if others and "（" not in organ and not any(_same(manuscript, organ, other) for other in others):
+        if (
+            others
+            and "（" not in organ
+            and not _PERSON.search(organ)
+            and not any(_same(manuscript, organ, other) for other in others)
+        ):
             where = "发文机关标志" if names else "标题"
             yield Hit(part.start, part.end, f"署名“{organ}”和{where}里的“{'、'.join(others)}”不是同一机关。")
     for organ in titled if names else ():
@@ -244,6 +249,9 @@ def _same_organ(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(
                 line.start, line.start + len(organ), f"标题里的机关和发文机关标志“{'、'.join(names)}”不一致。"
             )
+
+
+_PERSON = re.compile("(?:市长|区长|县长|主任|书记|主席|局长|[省州镇乡]长)[ 　]*[一-鿿][ 　]*[一-鿿]{1,3}$")
 
 
 def _same(manuscript: Manuscript, one: str, other: str) -> bool:

@@ -96,7 +96,8 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
             float(value) for value, size, each in _PART.findall(inside) if (size, each) == (scale or "", unit)
         ]
         over = sum(parts) - float(total)
-        if len(parts) > 1 and (over > 1e-6 or 1e-6 < -over <= float(total) * 0.05):
+        near = float(total) * (0.1 if len(parts) > 2 else 0.05)
+        if len(parts) > 1 and max(parts) <= float(total) and (over > 1e-6 or 1e-6 < -over <= near):
             yield Hit(
                 match.start(1),
                 match.end(3),

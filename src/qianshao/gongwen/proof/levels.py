@@ -1,10 +1,11 @@
 """Levels: 一、（一）1.（1）, their order, their numbers, and the marks of their headings (STANDARDS §3.3 F01–F03)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from qianshao.gongwen.outline import Role
-from qianshao.gongwen.outline.labels import Label, label_of
+from qianshao.gongwen.outline.labels import Label, counted, label_of
 from qianshao.gongwen.proof.finding import Hit, Rule, Severity
 from qianshao.gongwen.proof.manuscript import Manuscript
 from qianshao.gongwen.proof.patterns import ORDER, several
@@ -16,10 +17,12 @@ _SHOWN = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
 
 def _labelled(manuscript: Manuscript) -> Iterator[list[tuple[Line, Label]]]:
     """The lines with a label, of the document itself and then of each attachment."""
-    groups = sorted({part.attachment for part in manuscript.outline.parts})
-    for group in groups:
-        lines = manuscript.lines(Role.HEADING, Role.PARAGRAPH, attachment=group)
-        yield [(line, label) for line in lines if (label := label_of(line.text))]
+    groups: dict[int, list[tuple[Line, Label]]] = {}
+    for part in manuscript.outline.parts:
+        words = manuscript.outline.text(part) if part.role in (Role.HEADING, Role.PARAGRAPH) else ""
+        if words and (label := label_of(words)):
+            groups.setdefault(part.attachment, []).append((Line(part.line, part.start, words), label))
+    yield from groups.values()
 
 
 def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
@@ -70,12 +73,7 @@ _ENUMERATED = (
 
 
 def _order_of(words: str) -> int:
-    if words >= "①" and words <= "⑳":
-        return ord(words) - ord("①") + 1
-    tens, ten, units = words.rpartition("十")
-    return ((ORDER.index(tens) + 1 if tens else 1) * 10 if ten else 0) + (
-        ORDER.index(units) + 1 if units else 0
-    )
+    return ord(words) - ord("①") + 1 if "①" <= words <= "⑳" else counted(words)
 
 
 def _enumerations(manuscript: Manuscript) -> Iterator[Hit]:
@@ -109,7 +107,8 @@ def _heading_marks(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _leads(manuscript: Manuscript, line: Line, label: Label) -> bool:
     """Whether what follows stands below it: a paragraph, or a lower level."""
-    following = next((each for each in manuscript.prose if each.start > line.start), None)
+    place = bisect_right(manuscript.prose_starts, line.start)
+    following = manuscript.prose[place] if place < len(manuscript.prose) else None
     if following is None:
         return False
     under = label_of(following.text)

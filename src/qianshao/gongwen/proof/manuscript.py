@@ -82,6 +82,10 @@ class Manuscript:
         return self.lines(*_PROSE)
 
     @cached_property
+    def prose_starts(self) -> list[int]:
+        return [line.start for line in self.prose]
+
+    @cached_property
     def body(self) -> list[Line]:
         """Headings and paragraphs of the document itself."""
         return self.lines(*_PROSE, attachment=0)
@@ -170,6 +174,14 @@ def organs_of(words: str) -> list[str]:
 def unquoted(line: Line) -> str:
     """The line with what is quoted or named in it blanked, of the same length."""
     return _QUOTED.sub(lambda match: "□" * len(match.group()), line.text)
+
+
+def organs_in(line: Line) -> list[tuple[int, str]]:
+    """The organs of a line with their offsets in the whole text."""
+    return [
+        (line.start + match.start(), match.group().strip())
+        for match in re.finditer("[^、，；,;：:\\s][^、，；,;：:]*", line.text)
+    ]
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

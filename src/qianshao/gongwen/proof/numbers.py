@@ -12,6 +12,7 @@ _CLAUSE = "GB/T 15835-2011"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _NUMERALS = "〇○零一二三四五六七八九"
 _VALUES = {numeral: str(max(place - 2, 0)) for place, numeral in enumerate(_NUMERALS)}
+_TENS = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"  # 1 to 99
 _MEASURES = (
     "平方米|平方公里|公里|千米|米(?!粉|线|字)|万元|亿元|元(?!旦|宵|素|气|首)"
     "|公斤|千克|吨|亩|个百分点|小时|分钟(?!便民|生活)"
@@ -39,7 +40,7 @@ def _arabic_date(match: "re.Match[str]") -> str:
     return written + (f"{_figures(day)}日" if day else "")
 
 
-_FULL_DATE = f"(?<!农历)([{_NUMERALS}]{{4}})年([{ORDER}]{{1,2}})月(?:([{ORDER}]{{1,3}})日)?"
+_FULL_DATE = f"(?<!农历)([{_NUMERALS}]{{4}})年({_TENS})月(?:({_TENS})日)?"
 
 
 def _with(unit: str) -> Callable[[re.Match[str]], str]:
@@ -128,7 +129,7 @@ RULES = [
                 group=1,
             ),
             pattern(
-                rf"(?<!农历)(?:[{_NUMERALS}]{{4}}(?=年\d)|(?<=\d年)[{ORDER}]{{1,2}}(?=月)|(?<![第{ORDER}])[{ORDER}]{{1,2}}(?=月\d{{1,2}}日)|(?<=\d月)[{ORDER}]{{1,3}}(?=日))",
+                rf"(?<!农历)(?:[{_NUMERALS}]{{4}}(?=年\d)|(?<=\d年){_TENS}(?=月)|(?<![第{ORDER}]){_TENS}(?=月\d{{1,2}}日)|(?<=\d月){_TENS}(?=日))",
                 "一个日期里汉字和阿拉伯数字不混用。",
                 lambda match: _arabic(match.group()),
             ),

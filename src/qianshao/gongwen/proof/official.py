@@ -22,7 +22,9 @@ def _ends_asking(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _UNIT = "单位|街道|社区|局|办|镇|乡|区|委|部门|支部|公司|院|校|村"
-_COMMANDS = re.compile("责令|不得有误|务必|必须|严令|限期|令你|遵照执行|严格执行|认真贯彻执行|严肃追究")
+_COMMANDS = re.compile(
+    "责令|不得有误|务必|必须|严令|限期(?=答复|办理|完成|报送|缴纳|你|贵)|令你|遵照执行|认真贯彻执行|严肃追究"
+)
 
 
 def _tone(manuscript: Manuscript) -> Iterator[Hit]:

@@ -26,17 +26,17 @@ def _order(manuscript: Manuscript) -> Iterator[Hit]:
         return
     expression = re.compile("|".join(map(re.escape, ranks)))
     for sentence in _LIST.finditer(manuscript.characters):
-        found = list(expression.finditer(sentence.group()))
+        words = sentence.group()
+        found = list(expression.finditer(words))
         for before, after in zip(found, found[1:], strict=False):
-            between = sentence.group()[before.end() : after.start()]
-            listed = re.fullmatch(r"(?:同志)?(?:（[^（）]*）)?\s*[、，和及\s]\s*[^，、。]{0,16}", between)
-            if listed and ranks[after.group()] < ranks[before.group()]:
+            between = words[before.end() : min(after.start(), before.end() + 60)]
+            if _SIDE_BY_SIDE.fullmatch(between) and ranks[after.group()] < ranks[before.group()]:
                 start = sentence.start() + after.start()
-                yield Hit(
-                    start,
-                    start + len(after.group()),
-                    f"按本单位领导排序，{after.group()}在{before.group()}之前。",
-                )
+                message = f"按本单位领导排序，{after.group()}在{before.group()}之前。"
+                yield Hit(start, start + len(after.group()), message)
+
+
+_SIDE_BY_SIDE = re.compile(r"(?:同志)?(?:（[^（）]*）)?\s?[、，和及\s]\s?[^，、。]{0,16}")
 
 
 def _titles(manuscript: Manuscript) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from qianshao.gongwen.outline import Role
 from qianshao.gongwen.proof.finding import Hit, Rule, Severity
-from qianshao.gongwen.proof.manuscript import Manuscript, organs_of, unquoted
+from qianshao.gongwen.proof.manuscript import Manuscript, organs_in, organs_of, unquoted
 from qianshao.gongwen.proof.organs import (
     LEVELS,
     PROVINCE,
@@ -107,10 +107,9 @@ def _many_addressees(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(*_span(addressed), "上行文原则上只主送一个上级机关。", None, _W)
     own = max([level for organ in manuscript.issuers if (level := level_of(organ))], default=STREET)
     for line in manuscript.lines(Role.COPIES):
-        for organ in organs_of(line.text):
+        for start, organ in organs_in(line):
             known = any(unit in organ for unit in manuscript.words.below)
             if known or level_of(organ) > own or re.match("各(?:科室|社区|村|支部|单位|部门|站所)", organ):
-                start = line.start + line.text.index(organ)
                 yield Hit(start, start + len(organ), "上行文不得抄送下级机关。")
 
 
@@ -126,12 +125,11 @@ def _to_a_leader(manuscript: Manuscript) -> Iterator[Hit]:
         or re.search("交办|直接安排|受[^，。]{2,12}委托", manuscript.characters)
     ):
         return
-    for line in manuscript.lines(Role.ADDRESSEE) or [each for each in [manuscript.below_title] if each]:
-        if line.text.rstrip()[-1:] not in "：:" and not manuscript.lines(Role.ADDRESSEE):
-            continue
-        for organ in organs_of(line.text.rstrip("：:")):
+    below = manuscript.below_title
+    addressed = below is not None and below.text.rstrip()[-1:] in ("：", ":")
+    for line in manuscript.lines(Role.ADDRESSEE) or ([below] if below and addressed else []):
+        for start, organ in organs_in(line):
             if _LEADERS.search(organ) and not organ.startswith("各"):
-                start = line.start + line.text.index(organ)
                 yield Hit(start, start + len(organ), "公文不主送领导者个人。")
     for part in manuscript.signatures if kind.name != "命令" else ():
         if re.search(

@@ -8,6 +8,7 @@ from qianshao.gongwen.proof.finding import Hit, Rule, Severity
 from qianshao.gongwen.proof.manuscript import Manuscript
 from qianshao.gongwen.proof.patterns import HAN, pattern, several
 from qianshao.gongwen.proof.traditional import SIMPLIFIED
+from qianshao.gongwen.text import Line
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _UNFILLED = "还有没填的内容。"
@@ -16,7 +17,7 @@ _PLACEHOLDER = "|".join(
     [
         "(?<![A-Za-z+＋])[XＸ]+(?![A-Za-z光射线轴+＋])",
         "(?<![A-Za-z\\d+])x{2,}(?![A-Za-z\\d])|(?<![A-Za-z\\d+])x(?=[年月日号次件名])",
-        f"×{{2,}}|×(?=[{HAN}〔])|(?<=[{HAN}〔])×",
+        f"×{{2,}}|×(?=[{HAN}〔])|(?<=[{HAN}〔])×(?! ?\\d)",
         "(?<![〇○\\d二])[○△]{2,}(?![\\d〇○])",
         "(?<![A-Za-z\\d_])_{2,}(?![A-Za-z\\d_])|＿{2,}|＊+|▁+|TODO|TBD|FIXME|〔[ 　]*〕|《[ 　]*》|“[ 　]*”|（[ 　]+）",
         "【[^】\n]{0,8}(?:待|填|补|插入|此处)[^】\n]{0,12}】|（(?:此处|待)[^）\n]{0,16}）|\\[(?:待|请|填|此处)[^\\]\n]{0,16}\\]",
@@ -31,16 +32,16 @@ def _stars(manuscript: Manuscript) -> Iterator[Hit]:
     for line in manuscript.text.lines:
         if "*" not in line.text:
             continue
-        emphasised = [match.span() for match in _EMPHASIS.finditer(line.text)]
+        paired = {
+            place for match in _EMPHASIS.finditer(line.text) for place in (match.start(), match.start(2))
+        }
         for match in _STARS.finditer(line.text):
-            inside = any(
-                match.start() in (start, end - (match.end() - match.start())) for start, end in emphasised
-            )
-            if not inside and not manuscript.is_quiet(line.start + match.start(), line.start + match.end()):
-                yield Hit(line.start + match.start(), line.start + match.end(), _UNFILLED)
+            start = line.start + match.start()
+            if match.start() not in paired and not manuscript.is_quiet(start, line.start + match.end()):
+                yield Hit(start, line.start + match.end(), _UNFILLED)
 
 
-_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?![\s*])[^*\n]+?(?<!\s)\1(?!\*)")
+_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?![\s*])[^*\n]+(?<!\s)(\1)(?!\*)")
 _STARS = re.compile(rf"\*{{2,}}|(?<=[{HAN}\d〔])\*|\*(?=[{HAN}])")
 
 _REPEATED = (
@@ -118,6 +119,18 @@ def _blank_lines(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(empty.start, following.start, "多了一个空行。", "")
 
 
+def _blank_runs(manuscript: Manuscript) -> Iterator[Hit]:
+    """F17: more than one blank line in a row, but at the beginning and the end of the text."""
+    blank: list[Line] = []
+    for line in manuscript.text.lines:
+        if not line.text.strip():
+            blank.append(line)
+            continue
+        if len(blank) > 1 and blank[0].number > 1:
+            yield Hit(blank[1].start, line.start, "空了不止一行。", "")
+        blank = []
+
+
 RULES = [
     Rule("F11", _E, "没有待填的内容", "实务", several(pattern(_PLACEHOLDER, _UNFILLED), _stars)),
     Rule(
@@ -143,11 +156,7 @@ RULES = [
                 "用了不换行空格。",
                 " ",
             ),
-            pattern(
-                "(?<=\n)(?:[ \t　]*\r?\n){2,}(?=[^\n])",
-                "空了不止一行。",
-                lambda match: "\r\n" if "\r" in match.group() else "\n",
-            ),
+            _blank_runs,
             _indents,
             _wide_spaces,
             _blank_lines,

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qianshao.gongwen.proof import RULES, mend, office_words, proof
 from qianshao.gongwen.tests import examples_marks, examples_numbers, examples_papers, examples_routing
@@ -62,3 +64,17 @@ def test_fixes_apply_together_and_a_second_time_change_nothing(text: str) -> Non
     once = mend(text, words=WORDS)
     assert mend(once, words=WORDS) == once
     assert [each for each in proof(once, words=WORDS) if each.fix is not None] == []
+
+
+_PIECES = [
+    piece for _, text in FAULTY for piece in re.split("(?<=[，。；：、\n])", read(text)[0][:400]) if piece
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=8).map("".join))
+def test_faults_side_by_side_do_not_disturb_each_others_fixes(text: str) -> None:
+    once = mend(text, words=WORDS)
+    assert mend(once, words=WORDS) == once
+    for finding in proof(text, words=WORDS):
+        assert 0 <= finding.start <= finding.end <= len(text)
+        assert finding.fix is None or text[finding.start : finding.end] != finding.fix
