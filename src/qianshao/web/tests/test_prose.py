@@ -136,6 +136,11 @@ def test_a_marked_text_is_refused_and_leaves_no_trace(cast: Cast) -> None:
     assert Entry.objects.count() == entries
 
 
+def test_a_paper_may_write_about_secrecy(cast: Cast) -> None:
+    text = "关于加强保密工作的通知\n各科室不得以工作秘密（秘密）为由拖延公开，标有机密的文件按规定清退。"
+    assert cast.client(cast.office_clerk).post("/prose/", {"text": text}).status_code == 200
+
+
 def test_nothing_of_a_text_is_kept(cast: Cast) -> None:
     before = (Entry.objects.count(), StoredFile.objects.count(), Blob.objects.count())
     client = cast.client(cast.office_clerk)
