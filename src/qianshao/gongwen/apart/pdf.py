@@ -13,6 +13,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]  # it has no types; imported alone it starts in half the time
 
+from qianshao.gongwen.apart.codes import code_at
 from qianshao.gongwen.apart.limited import limit
 from qianshao.gongwen.apart.lines import Glyph
 from qianshao.gongwen.apart.turning import standing
@@ -82,10 +83,10 @@ def _glyphs(text: Any, count: int, left: float, top: float) -> tuple[list[tuple[
     unmapped = 0
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if pdfium.FPDFText_IsGenerated(text, index) == 1 or chr(code).isspace():
+        code = code_at(text, index)
+        if code is None or pdfium.FPDFText_IsGenerated(text, index) == 1 or chr(code).isspace():
             continue
-        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or not code or 0xD800 <= code < 0xE000:
+        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or not code:
             code, unmapped = ord(_UNKNOWN), unmapped + 1
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as raw
 
+from qianshao.gongwen.apart.codes import code_at
 from qianshao.gongwen.measure.sheet import POINT, Colour, Glyph, Image, Rule, Sheet
 from qianshao.gongwen.problem import Problem
 
@@ -146,8 +147,8 @@ class Characters:
             raw.FPDFText_ClosePage(text)
 
     def _glyph(self, text: ctypes.c_void_p, place: int) -> Iterator[Glyph]:
-        code = raw.FPDFText_GetUnicode(text, place)
-        if code in {0, 0xFFFE, 0xFFFF} or 0xD800 <= code < 0xE000:
+        code = code_at(text, place)
+        if code is None or code in {0, 0xFFFE, 0xFFFF}:
             return
         x, y = _pair(lambda *into: raw.FPDFText_GetCharOrigin(text, place, *into))
         run = raw.FPDFText_GetTextObject(text, place)

@@ -7,6 +7,8 @@ import pytest
 from qianshao.gongwen.layout.docx import to_docx
 from qianshao.gongwen.layout.ofd import to_ofd
 from qianshao.gongwen.layout.pdf import to_pdf
+from qianshao.gongwen.measure import measure_pdf
+from qianshao.gongwen.measure.measurement import Verdict
 from qianshao.gongwen.model import Document, Heading, Paragraph
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.reading import read
@@ -28,3 +30,18 @@ def test_every_paragraph_of_our_own_papers_is_read_whole(name: str, form: str) -
     ]
     assert [text for text in written if text not in lines] == []
     assert reading.remarks == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_names_of_rare_characters_are_read_back(form: str) -> None:
+    text = "关于𠅤同志任职的通知\n\n各科室：\n𠅤同志任主任，𬭩同志、𰻝同志任委员。\n"
+    reading = read(f"a.{form}", FORMS[form](parse(text)))
+    assert "𠅤同志任主任，𬭩同志、𰻝同志任委员。" in reading.text
+    assert reading.remarks == ()
+
+
+def test_a_paper_with_rare_names_is_measured_equal_to_its_source() -> None:
+    document = parse("关于𠅤同志任职的通知\n\n各科室：\n𠅤同志任主任，𬭩同志任委员。\n")
+    rows = {row.key: row for row in measure_pdf(to_pdf(document), source=document)}
+    assert rows["source.text"].verdict is Verdict.FINE
+    assert rows["body.indent"].verdict is Verdict.FINE
