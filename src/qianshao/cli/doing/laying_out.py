@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from qianshao.cli.doing.proofreading import LARGEST, read_text
+from qianshao.cli.doing.files import MEGABYTE, content_of, write_file
+from qianshao.cli.doing.reading import read_text
 from qianshao.cli.frame import FINE, Unusable
 from qianshao.config.data import DataDirectory
 from qianshao.gongwen.layout.composing import compose
@@ -20,8 +21,8 @@ from qianshao.gongwen.model import Document, Kind, kind_named
 from qianshao.gongwen.parsing import parse, parse_docx
 from qianshao.gongwen.problem import Problem
 
-_LARGEST_DOCX = 10 * LARGEST
-_LARGEST_PICTURE = 20_000_000
+_LARGEST_DOCX = 50 * MEGABYTE
+_LARGEST_PICTURE = 20 * MEGABYTE
 
 
 def lay_out(file: str, *, output: str, kind: str, archival: bool, data: str | None) -> int:
@@ -39,7 +40,7 @@ def lay_out(file: str, *, output: str, kind: str, archival: bool, data: str | No
         content, remarks = _laid_out(document, ending, archival=archival, data=data)
     except Problem as problem:
         raise Unusable(f"{source}：{problem}") from None
-    _write(target, content)
+    write_file(target, content)
     for remark in (*_remarks(document), *remarks):
         click.echo(f"qianshao: {remark}", err=True)
     return FINE
@@ -50,10 +51,10 @@ def _document(source: Path, kind: str) -> Document:
     ending = source.suffix.lower()
     try:
         if ending == ".docx":
-            document = parse_docx(_docx(source))
+            document = parse_docx(content_of(source, most=_LARGEST_DOCX, what="要排的 docx "))
             return replace(document, named_kind=_kind(kind)) if kind else document
         if ending in {".txt", ".md", ""}:
-            characters = read_text(source)[0].removeprefix("\ufeff")
+            characters = read_text(source, what="要排的文稿")[0].removeprefix("\ufeff")
             return parse(characters, kind=kind, pictures=_pictures(source), markdown=ending == ".md")
     except Problem as problem:
         raise Unusable(f"{source}：{problem}") from None
@@ -65,15 +66,6 @@ def _kind(name: str) -> Kind:
     if kind is None:
         raise Problem(f"没有“{name}”这个文种。")
     return kind
-
-
-def _docx(source: Path) -> bytes:
-    try:
-        if source.stat().st_size > _LARGEST_DOCX:
-            raise Unusable(f"{source} 太大，不超过 {_LARGEST_DOCX // 1_000_000} MB。")
-        return source.read_bytes()
-    except OSError:
-        raise Unusable(f"读不到文件 {source}。") from None
 
 
 def _pictures(source: Path) -> Callable[[str], bytes | None]:
@@ -122,10 +114,3 @@ def _remarks(document: Document) -> list[str]:
     if document.remark:
         found.append(f"没有排“{document.remark}”：它在标题前面，不属于公文。")
     return found
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError:
-        raise Unusable(f"写不了文件 {path}。") from None

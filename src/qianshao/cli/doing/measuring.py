@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 
 import click
 
+from qianshao.cli.doing.files import MEGABYTE, content_of
 from qianshao.cli.doing.reading import read_file
 from qianshao.cli.frame import FINDINGS, FINE, Unusable
 from qianshao.gongwen.measure import Measurement, Verdict, measure_docx, report_pdf
@@ -14,14 +15,14 @@ from qianshao.gongwen.model import Document
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.problem import Problem
 
-LARGEST = 100_000_000
+LARGEST = 100 * MEGABYTE
 _HEADS = ("判定", "条款", "项目", "量得", "应为", "页", "说明")
 
 
 def measure(file: str, *, as_json: bool, source: str | None, profile: str) -> int:
     """Print every clause with its figure and verdict; the exit code says whether anything is at fault."""
     path = Path(file)
-    content = _content(path)
+    content = content_of(path, most=LARGEST, what="检测的文件")
     document = _source(source) if source is not None else None
     try:
         name, rows = _measured(path, content, document, profile)
@@ -33,15 +34,6 @@ def measure(file: str, *, as_json: bool, source: str | None, profile: str) -> in
     else:
         click.echo("\n".join(_told(name, rows)))
     return FINDINGS if any(row.verdict is Verdict.FAULT for row in rows) else FINE
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Unusable(f"{path} 太大，检测的文件不超过 100 MB。")
-        return path.read_bytes()
-    except OSError:
-        raise Unusable(f"读不到文件 {path}。") from None
 
 
 def _source(file: str) -> Document:

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from qianshao.cli.frame import FINDINGS, FINE, Unusable
+from qianshao.cli.doing.files import MEGABYTE, content_of
+from qianshao.cli.frame import FINDINGS, FINE
 from qianshao.processes.diagram import check, read_diagram
 
-LARGEST = 5_000_000
+LARGEST = 5 * MEGABYTE
 
 
 def check_diagram(file: str, *, as_json: bool) -> int:
     """Print what keeps the diagram from being published; the exit code says whether anything does."""
-    findings = check(read_diagram(_content(Path(file))))
+    findings = check(read_diagram(content_of(Path(file), most=LARGEST, what="流程图")))
     if as_json:
         click.echo(json.dumps([each.as_row() for each in findings], ensure_ascii=False, indent=2))
     elif findings:
@@ -21,12 +22,3 @@ def check_diagram(file: str, *, as_json: bool) -> int:
     else:
         click.echo("没有发现问题，可以发布。")
     return FINDINGS if findings else FINE
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Unusable(f"{path} 太大，流程图不超过 5 MB。")
-        return path.read_bytes()
-    except OSError:
-        raise Unusable(f"读不到文件 {path}。") from None

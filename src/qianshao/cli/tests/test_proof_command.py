@@ -126,3 +126,19 @@ def test_the_same_office_words_from_two_sources_are_joined() -> None:
     )
     assert [leader.name for leader in both.leaders] == ["甲一鸣", "乙二楠"]
     assert both.below == ("东风社区",)
+
+
+def test_a_text_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    paper = tmp_path / "长文.txt"
+    with paper.open("wb") as file:
+        file.truncate(5_000_001)
+    result = run(paper)
+    assert result.exit_code == 2
+    assert result.stderr == f"qianshao: {paper} 太大，校对的文稿不超过 5 MB。\n"
+
+
+def test_a_text_in_utf_16_is_read_and_mended_in_utf_8(tmp_path: Path) -> None:
+    paper, mended = tmp_path / "文.txt", tmp_path / "改.txt"
+    paper.write_bytes(FAULTY.encode("utf-16"))
+    assert run(paper, "--fix", mended).exit_code == 1
+    assert "，" in mended.read_text(encoding="utf-8")
