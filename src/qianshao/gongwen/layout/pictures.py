@@ -11,6 +11,9 @@ from qianshao.gongwen.problem import Problem
 
 _POINTS_A_PIXEL = 72 / 150
 _HIGHEST = 15 * ROW
+# A sheet scanned at 600 dots an inch has 35 million. Who draws a picture unpacks it whole, and a file of 400 kB can
+# claim 400 million.
+_MOST_PIXELS = 40_000_000
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 
 
@@ -22,6 +25,8 @@ def picture_pieces(picture: Picture, faces: Faces) -> list[Piece]:
     pixels = size_of(picture.content)
     if pixels is None or 0 in pixels:
         raise Problem(f"图片“{picture.name}”打不开，只认 PNG 和 JPEG。")
+    if pixels[0] * pixels[1] > _MOST_PIXELS:
+        raise Problem(f"图片“{picture.name}”有 {pixels[0]} × {pixels[1]} 个像素，太大了，请缩小后再排。")
     width, height = (side * _POINTS_A_PIXEL for side in pixels)
     fit = min(1.0, WIDTH / width, _HIGHEST / height)
     width, height = width * fit, height * fit

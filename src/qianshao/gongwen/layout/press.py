@@ -17,6 +17,7 @@ import typst
 
 from qianshao.gongwen.layout.breaking import OPENING
 from qianshao.gongwen.layout.pages import Page, Pages, Run
+from qianshao.gongwen.layout.pictures import size_of
 from qianshao.gongwen.layout.scanning import FontFile
 from qianshao.gongwen.layout.subsetting import subset
 from qianshao.gongwen.problem import Problem
@@ -26,6 +27,8 @@ _SOME_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_DAY = [1970, 1, 1]
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 _RUNS_TO_FORGET = 5  # half a millisecond each
+_FONTS = "fonts"
+_MOST_PIXELS_SHOWN = 150_000_000
 Drawn = bytes | list[bytes] | None
 _PICTURES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
 
@@ -59,7 +62,15 @@ class Press:
         return made
 
     def show(self, pages: Pages, *, ppi: float) -> list[bytes]:
-        """Each page as a PNG of `ppi` pixels an inch, for looking at on a screen."""
+        """Each page as a PNG of `ppi` pixels an inch, for looking at on a screen.
+
+        Problem where the pictures, all unpacked at once, would take the machine's memory.
+        """
+        pictures = {
+            image.content: size_of(image.content) or (0, 0) for page in pages.pages for image in page.images
+        }
+        if sum(width * height for width, height in pictures.values()) > _MOST_PIXELS_SHOWN:
+            raise Problem("文中的图片合起来太大，这里看不了版面，请直接下载，或把图片缩小。")
         made = self._drawn(pages, partial(_png, ppi=ppi), archival=False)
         return [made] if isinstance(made, bytes) else list(made or [])
 
@@ -75,6 +86,7 @@ class Press:
             finally:
                 for name in pictures.values():
                     (self.root / name).unlink(missing_ok=True)
+                shutil.rmtree(self.root / _FONTS, ignore_errors=True)  # they tell which characters were used
                 self._forget()
 
     def _forget(self) -> None:
@@ -84,7 +96,7 @@ class Press:
 
     def _lay_out_fonts(self, pages: Pages) -> tuple[typst.Compiler, dict[FontFile, tuple[str, int]]]:
         """A compiler that knows the fonts of these pages alone, and the family and weight it knows each by."""
-        folder = self.root / "fonts"
+        folder = self.root / _FONTS
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(exist_ok=True)
         laid: dict[Path, FontFile] = {}
