@@ -8,6 +8,8 @@ import pytest
 from qianshao.gongwen.proof import mend
 from tests.proofreading.sets import HERE, alarms, allowed_alarms, clean_texts, faults
 
+pytestmark = pytest.mark.slow
+
 FAULTS = faults()
 CLEAN = clean_texts()
 

@@ -15,7 +15,7 @@ from qianshao.foundation.models import Job
 from qianshao.foundation.working import beat
 from qianshao.journal.guard import GUARD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,8 @@ from qianshao.foundation.secrecy import Marked
 from qianshao.gongwen.tests import samples
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 # Words that stand nowhere else in the product.
 TRACE = "青铜器采购清单"
 MARKED = [

@@ -12,6 +12,8 @@ from qianshao.files.names import LONGEST, clean_name
 from qianshao.files.tests.samples import JPG, OLE, PDF, PNG, docx_with, named, package
 from qianshao.foundation.verdict import Unacceptable
 
+pytestmark = pytest.mark.slow
+
 
 def _by_name(value: object) -> str:
     """A test is named by its file's name; bytes of a package hold the time, and would name it anew each run."""

@@ -8,6 +8,8 @@ import pytest
 
 from qianshao.gongwen.parsing import parse
 
+pytestmark = pytest.mark.slow
+
 SHAPES: dict[str, str] = {
     "prose": "一、本街道认真做好各项工作。取得明显成效。\n",
     "titles": "关于甲的通知\n",

@@ -1,5 +1,6 @@
 """Whatever document is given, it lays out: nothing lost, body on page 1, the imprint on an even page."""
 
+import pytest
 from hypothesis import given, settings
 
 from qianshao.gongwen.layout.composing import compose
@@ -8,6 +9,8 @@ from qianshao.gongwen.layout.grid import HEIGHT, LEFT, MM, TOP, WIDTH
 from qianshao.gongwen.model import Document, Form, Heading, Paragraph
 from qianshao.gongwen.tests.documents import documents as made_up
 from qianshao.gongwen.tests.laid_out import end_of, printed, squeezed, texts_of, with_real_pictures
+
+pytestmark = pytest.mark.slow
 
 documents = made_up().map(with_real_pictures)
 many = settings(max_examples=120, deadline=None, derandomize=True)

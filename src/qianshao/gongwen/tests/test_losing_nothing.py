@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+import pytest
 from hypothesis import example as tried
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,8 @@ from qianshao.gongwen.outline import Role, outline
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.tests.documents import MISLEADING, words
 from qianshao.gongwen.text import Text
+
+pytestmark = pytest.mark.slow
 
 # What stands between names and cells, and is put there again when it is written.
 _BETWEEN = " \t\n　|-<^\\:、，,；;![]()（）"

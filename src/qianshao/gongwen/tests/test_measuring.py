@@ -8,6 +8,8 @@ from qianshao.gongwen.measure.measuring import measure_pdf
 from qianshao.gongwen.tests import specimens
 from qianshao.gongwen.tests.faults import FAULTS, Fault
 
+pytestmark = pytest.mark.slow
+
 _SPECIMENS = ("general", "upward", "letter", "order", "minutes", "landscape", "joint", "sealed", "blank")
 
 

@@ -11,6 +11,8 @@ from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.tests.examples import NAMES, example
 from qianshao.gongwen.tests.invented import invented
 
+pytestmark = pytest.mark.slow
+
 _GOOD = {Verdict.FINE, Verdict.NOT_APPLICABLE}
 
 

@@ -16,6 +16,8 @@ from qianshao.gongwen.tests import samples
 from qianshao.gongwen.tests.printing import Paper, rule, words
 from qianshao.gongwen.tests.specimens import upward
 
+pytestmark = pytest.mark.slow
+
 PAPER = Paper((words("text", 1, 28, 37, "演示街道2026年"), rule("rule", 1, 28, 100, 156, 0.35, "#ff0000")))
 
 

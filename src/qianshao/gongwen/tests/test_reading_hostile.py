@@ -15,6 +15,8 @@ from qianshao.gongwen.reading import Reading, first_page, read
 from qianshao.gongwen.reading.characters import MOST_CHARACTERS
 from qianshao.gongwen.tests import samples
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = {
     "txt": samples.TEXT.encode(),
     "gb.txt": samples.TEXT.encode("gb18030"),

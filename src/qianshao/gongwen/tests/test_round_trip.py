@@ -9,6 +9,8 @@ from qianshao.gongwen.parsing.literal import write_literal
 from qianshao.gongwen.tests.documents import documents
 from qianshao.gongwen.tests.examples import NAMES, example
 
+pytestmark = pytest.mark.slow
+
 made_up = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )

@@ -17,7 +17,7 @@ from qianshao.journal.queries import latest_seal
 from qianshao.journal.verification import Report, _check_waiting, verify
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ from qianshao.people.tests.conftest import Trace
 from qianshao.people.tests.test_verbs import absence, delegation, holding_of, newcomer
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 DAY = timedelta(days=1)
 
 

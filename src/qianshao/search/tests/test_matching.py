@@ -14,7 +14,7 @@ from qianshao.search.queries import Question, matching
 from qianshao.search.words import fold, terms
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = date(2026, 3, 5)
 # Few characters, so that words meet often; with full-width, capitals, punctuation, blanks and letters outside Han.
