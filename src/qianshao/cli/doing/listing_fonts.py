@@ -1,4 +1,4 @@
-"""Telling which font stands for which face of an official document, and what is missing (STANDARDS: fonts)."""
+"""Telling which font stands for which face of an official document, and what is missing."""
 
 import json
 import os

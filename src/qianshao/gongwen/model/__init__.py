@@ -1,4 +1,7 @@
-"""One immutable official document (公文): every element of GB/T 9704-2012, its blocks, and the kinds there are."""
+"""One immutable official document (公文): every element of GB/T 9704-2012, its blocks, and the kinds there are.
+
+It knows what a document is made of, and never how one is read, laid out or judged.
+"""
 
 from qianshao.gongwen.model.blocks import Block, Cell, Heading, Names, Paragraph, Picture, Table
 from qianshao.gongwen.model.document import Attachment, Document, Form, Imprint, Masthead, Sealing, Signature

@@ -1,4 +1,7 @@
-"""What each piece of a text is: `outline(Text(characters))` tells title, addressees, headings … with their places."""
+"""What each piece of a text is: `outline(Text(characters))` tells title, addressees, headings … with their places.
+
+It never changes a character and never fails: what fits nothing is a paragraph.
+"""
 
 from qianshao.gongwen.outline.labels import Label, counted, label_of
 from qianshao.gongwen.outline.outlining import outline

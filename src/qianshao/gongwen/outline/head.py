@@ -46,7 +46,6 @@ _KEY = re.compile("([\u4e00-\u9fff]{2,8})[ \t\u3000]*[：:]")
 _FENCE = re.compile("-{3,}")
 _LINES = {Role.TITLE, Role.SUBTITLE, Role.SIGNATURE, Role.ATTACHMENT_NAME, Role.REMARK, Role.NOTE}
 NAME_LABEL = re.compile("([0-9０-９]{1,3})[ \t]*[.．、](?![0-9０-９])[ \t\u3000]*")
-_LONGEST_HEAD = 80
 
 
 def key_of(words: str) -> tuple[str, int] | None:

@@ -16,6 +16,10 @@ NUMBER = (
     r"|[（(]?(?:[12][0-9]{3}年)?\s*第\s*(?:[0-9０-９XＸ×]{1,5}|[一二三四五六七八九十百]{1,5})\s*[号期次][）)]?)"
 )
 
+# As they should be written (GB/T 9704 7.2.5, 7.3.5.4); `DATE` and `NUMBER` also know them as they are mistyped.
+RIGHT_DATE = r"(?:19|20)\d{2}年(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日"
+RIGHT_NUMBER = r"[一-鿿]{1,16}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号"
+
 SENTENCE_ENDS = "。！？!?；;…"
 _CLOSERS = "”’」』）)》〉】]"
 _INSIDE = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’|（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕")

@@ -1,4 +1,7 @@
-"""Texts and files read into the one model, and written back as text without loss."""
+"""Texts and DOCX read into the one model, and written back as text without loss.
+
+It never invents an element that is not there, and never mends what is written.
+"""
 
 from qianshao.gongwen.parsing.docx import parse_docx
 from qianshao.gongwen.parsing.plain import parse

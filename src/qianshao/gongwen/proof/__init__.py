@@ -1,4 +1,7 @@
-"""Proofreading of official prose: rules are data and small functions, one file a family (STANDARDS §3)."""
+"""Proofreading of official prose: rules are data and small functions, one file a family (docs/proofreading.md).
+
+It never changes a text by itself: `mend` applies the fixes that depend on nobody's intention, where it is asked to.
+"""
 
 from qianshao.gongwen.proof.checking import RULES, mend, proof
 from qianshao.gongwen.proof.finding import Finding, Rule, Severity

@@ -1,4 +1,4 @@
-"""附件说明 and the attachments bound with a paper (GB/T 9704-2012 7.3.4, 7.3.7; STANDARDS §3.3 F05)."""
+"""附件说明 and the attachments bound with a paper (GB/T 9704-2012 7.3.4, 7.3.7; rule F05)."""
 
 import re
 from collections.abc import Iterator

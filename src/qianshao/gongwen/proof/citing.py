@@ -1,4 +1,4 @@
-"""Naming other papers and organs (STANDARDS §3.3 F08, F09, F20)."""
+"""Naming other papers and organs (rules F08, F09, F20)."""
 
 import re
 from collections.abc import Iterator

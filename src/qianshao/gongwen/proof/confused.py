@@ -1,4 +1,4 @@
-"""Words that are easily mistyped (STANDARDS §3.4 and practice): data, one a line, `wrong right` and where it is not one.
+"""Words that are easily mistyped (practice): data, one a line, `wrong right` and where it is not one.
 
 `wrong` is the bare word. What may stand around it is an expression: `before` and `after` must hold (or, with `?!`, must
 not), since 预防犯罪 holds 防犯 and 讲座落实 holds 座落.
@@ -23,7 +23,7 @@ class Confusion:
         return re.compile(self.before + re.escape(self.wrong) + self.after)
 
 
-# From STANDARDS §3.4; the last four columns only where the bare word is not enough.
+# The last four columns only where the bare word is not enough.
 _SEEDED = (
     Confusion("其它", "其他", "(?<!极)"),
     Confusion(

@@ -1,4 +1,4 @@
-"""Dates and years: said as days, possible, and in agreement with each other (STANDARDS §3.3 F10, F12)."""
+"""Dates and years: said as days, possible, and in agreement with each other (rules F10, F12)."""
 
 import re
 from collections.abc import Iterator

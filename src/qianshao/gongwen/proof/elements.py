@@ -1,10 +1,11 @@
-"""The elements of a paper: title, addressees, number, attachments, signature (STANDARDS §3.3 F04–F07, F14, F22, F23)."""
+"""The elements of a paper: title, addressees, number, attachments, signature (rules F04–F07, F14, F22, F23)."""
 
 import re
 from collections.abc import Iterator
 
 from qianshao.gongwen.model import KINDS, Direction
 from qianshao.gongwen.outline import Role
+from qianshao.gongwen.outline.marks import RIGHT_DATE, RIGHT_NUMBER
 from qianshao.gongwen.proof.finding import Hit, Rule, Severity
 from qianshao.gongwen.proof.manuscript import Manuscript, masthead_organs
 from qianshao.gongwen.proof.patterns import ORDER, pattern, several
@@ -129,9 +130,6 @@ def _copies_end(manuscript: Manuscript) -> Iterator[Hit]:
             )
 
 
-_ORGANS = re.compile("[、，；]")
-
-
 def _separators(manuscript: Manuscript) -> Iterator[Hit]:
     """Between organs of one kind 、, between groups ，; never 和 or ；."""
     for line in manuscript.lines(Role.ADDRESSEE, Role.COPIES, Role.IMPRINT_ADDRESSEES):
@@ -145,7 +143,7 @@ def _separators(manuscript: Manuscript) -> Iterator[Hit]:
             )
 
 
-_OWN_NUMBER = re.compile(r"[一-鿿]{1,16}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+_OWN_NUMBER = re.compile(RIGHT_NUMBER)
 _OTHER_NUMBER = re.compile(
     r"第?[\dXＸ×]+[号期]|〔\d{4}〕第\d+[期号]|（?\d{4}年?第?\d+[期号]）?|.*[XＸ×]+.*"
     r"|.*〔\d{0,4}[ 　]*〕[ 　]*号|第[一二三四五六七八九十百]+[号期次]|.*第\d+[期次]"
@@ -171,7 +169,7 @@ def _copy_number(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(line.start, line.end, "份号用6位阿拉伯数字，如000017。")
 
 
-_GOOD_DATE = re.compile(r"(?:19|20)\d{2}年(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日")
+_GOOD_DATE = re.compile(RIGHT_DATE)
 _LOOSE_DATE = re.compile(r"((?:19|20)\d{2})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s*[日号]?")
 _HAN_DATE = re.compile(f"([〇○零一二三四五六七八九]{{4}})年([{ORDER}]{{1,3}})月([{ORDER}]{{1,3}})日")
 

@@ -1,4 +1,4 @@
-"""Whether the figures of a text agree, and which words keep their numerals (STANDARDS §3.2)."""
+"""Whether the figures of a text agree, and which words keep their numerals."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Levels: 一、（一）1.（1）, their order, their numbers, and the marks of their headings (STANDARDS §3.3 F01–F03)."""
+"""Levels: 一、（一）1.（1）, their order, their numbers, and the marks of their headings (rules F01–F03)."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Numbers and dates as they are written (GB/T 15835-2011; STANDARDS §3.2)."""
+"""Numbers and dates as they are written (GB/T 15835-2011)."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What an office keeps itself: its words, its phrases, its leaders and organs; never in the code (STANDARDS §3.4)."""
+"""What an office keeps itself: its words, its phrases, its leaders and organs; never in the code."""
 
 import re
 from dataclasses import dataclass, fields

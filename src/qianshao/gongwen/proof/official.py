@@ -1,4 +1,4 @@
-"""How papers speak, how long they are, and what they ask of those below (STANDARDS §3.3 F15, F16, F18, F19)."""
+"""How papers speak, how long they are, and what they ask of those below (rules F15, F16, F18, F19)."""
 
 import re
 from collections.abc import Iterator

@@ -29,9 +29,6 @@ def is_party(organ: str) -> bool:
 
 
 # Inside a sub-district only the general office issues outside (条例, art. 17).
-GENERAL_OFFICE = re.compile(
-    "(?:党政|综合|党务|党委|党工委|区委|县委|市委|省委|政府|办事处|街道|管委会|党政综合|党建和?综合)?办公室$|办公厅$"
-)
 _INSIDE = re.compile(
     "(?:街道|镇|乡|局|办事处|党工委|委)[一-鿿]{0,14}(?:科|股|科室)$|(?:街道|镇|乡|办事处|党工委)[一-鿿]{2,14}办公室$"
     "|(?:街道|镇|乡|办事处)(?:财政|经管|统计|文化|农业|民政|城管|综治)[一-鿿]{0,4}[所站]$"

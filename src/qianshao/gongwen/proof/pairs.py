@@ -1,4 +1,4 @@
-"""Marks that come in pairs: quotes, titles and brackets (GB/T 15834-2011 4.8, 4.9, 4.15; STANDARDS §3.1)."""
+"""Marks that come in pairs: quotes, titles and brackets (GB/T 15834-2011 4.8, 4.9, 4.15)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""People in a text: their order, titles and names, and what is nobody else's business (STANDARDS §3.3 F13, F21)."""
+"""People in a text: their order, titles and names, and what is nobody else's business (rules F13, F21)."""
 
 import re
 from collections.abc import Iterator

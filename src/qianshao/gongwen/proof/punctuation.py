@@ -1,4 +1,4 @@
-"""Single marks (GB/T 15834-2011 and practice; STANDARDS §3.1)."""
+"""Single marks (GB/T 15834-2011 and practice)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Where papers go and what they may ask (《党政机关公文处理工作条例》; STANDARDS §2.3).
+"""Where papers go and what they may ask (《党政机关公文处理工作条例》).
 
 Of §2.3, what no text can show is not asked here: whether a lower organ's own superior agreed (R07), whether a paper is
 important enough to copy upwards (R08), whether departments agreed (R10), to whom an organ is subordinated twice (R13), and

@@ -1,4 +1,4 @@
-"""Marks that depend on the sentence around them (GB/T 15834-2011; STANDARDS §3.1)."""
+"""Marks that depend on the sentence around them (GB/T 15834-2011)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What was left over or slipped in while typing: placeholders, doubled words, stray characters (STANDARDS §3.3)."""
+"""What was left over or slipped in while typing: placeholders, doubled words, stray characters."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Words that are easily confused, set phrases, and what the office keeps itself (STANDARDS §3.4)."""
+"""Words that are easily confused, set phrases, and what the office keeps itself."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@
     reading.text, reading.kind, reading.pages, reading.sheets, reading.remarks
 
 What a file is, its content says, not its name. Mojibake is never returned as text. Time and memory are bounded; what
-parses in C and is known to fail (PDF, old Word) runs in a process of its own.
+parses in C and is known to fail (PDF, old Word) runs in a process of its own. Nothing is stored, fetched or run.
 """
 
 from dataclasses import replace

@@ -25,17 +25,18 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def first_page(name: str, stream: IO[bytes]) -> str:
     """The text of the first page, line by line, cells parted by tabs; nothing where it cannot be read.
 
-    `stream` may be a file on disk: it is then never taken into memory whole.
+    `stream` may be a file on disk: it is then never taken into memory whole. `name` is what whoever asks has, and is not
+    believed: the content says what the file is.
     """
     try:
-        return _text(name, stream)[:_LONGEST]
+        return _text(stream)[:_LONGEST]
     except Problem:
         return ""
     finally:
         stream.seek(0)
 
 
-def _text(name: str, stream: IO[bytes]) -> str:
+def _text(stream: IO[bytes]) -> str:
     stream.seek(0)
     head = stream.read(_HEAD)
     if b"%PDF-" in head[:1024]:

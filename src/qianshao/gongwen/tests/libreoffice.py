@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-# Each official face and what stands in for it on Debian (STANDARDS §7); the faces themselves are an office's own.
+# Each official face and what stands in for it on Debian; the faces themselves are an office's own.
 _STAND_INS = {
     "仿宋_GB2312": ("FandolFang R", ""),
     "楷体_GB2312": ("FandolKai", ""),

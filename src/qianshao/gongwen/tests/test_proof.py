@@ -58,7 +58,7 @@ def test_only_with_a_day_given_does_a_rule_ask_what_day_it_is() -> None:
 
 
 def test_what_is_only_usual_or_practice_never_blocks() -> None:
-    """STANDARDS §0: a rule marked 一般, 推荐, 可以 or from memory warns or tells; these are the ones that may block."""
+    """A rule worded as 一般, 推荐 or 可以, or told from memory, warns or tells; these may block."""
     blocking = {rule.id for rule in RULES if rule.severity is Severity.ERROR}
     routing = {"R01", "R02", "R03", "R04", "R06", "R09", "R11", "R12", "R15", "R16"}
     assert blocking == {"P08", "P13", "F05", "F07", "F11", "F14", "F16"} | routing

@@ -65,7 +65,6 @@ def fonts(face: Face, latin: Face = Face.LATIN) -> str:
     return f'<w:rFonts w:ascii="{latin.value}" w:hAnsi="{latin.value}" w:eastAsia="{face.value}" w:cs="{latin.value}"/>'
 
 
-_FLUSH = {"align": "left"}
 _IMPRINT_LINE = exact(440)
 _RULE = {
     **exact(20, measures.twips(4 - measures.HALF_LEADING_MM)),

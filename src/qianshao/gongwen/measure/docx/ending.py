@@ -54,7 +54,7 @@ def _signature(found: Found) -> Iterator[Measurement]:
     if not dates or any(paragraph.where.cell for paragraph in (*names, *dates)):
         yield from (CLAUSES[key].absent("没有落款，或落款排在表格里") for key in keys)
         return
-    sealing = found.sealing or _guessed(found, names, dates)
+    sealing = found.sealing or _guessed(found, names)
     rows = {
         Sealing.SEAL: _sealed,
         Sealing.NONE: _plain,
@@ -64,7 +64,7 @@ def _signature(found: Found) -> Iterator[Measurement]:
     yield from (given.get(key) or CLAUSES[key].absent() for key in keys)
 
 
-def _guessed(found: Found, names: list[Styled], dates: list[Styled]) -> Sealing:
+def _guessed(found: Found, names: list[Styled]) -> Sealing:
     """Without a seal the date stands to the right of where the organ begins; else a seal is to come."""
     if not names:
         return Sealing.SEAL

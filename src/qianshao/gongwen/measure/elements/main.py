@@ -12,7 +12,7 @@ from qianshao.gongwen.measure.elements.marks import (
     SIGNERS,
     heading_level,
 )
-from qianshao.gongwen.measure.grid import CELL, CENTRE, LEFT, PITCH, lines_between
+from qianshao.gongwen.measure.grid import CELL, CENTRE, LEFT, lines_between
 from qianshao.gongwen.measure.sheet import Line
 
 TITLE_SIZE = 19.0  # points: larger is a title, or a part of the head
@@ -194,8 +194,3 @@ def _start_of_note(lines: list[Line]) -> int | None:
             if re.search(r"[。；]$", line.text) and indent(line) < 2.6:
                 return None
     return None
-
-
-def is_continuing(upper: Line, lower: Line) -> bool:
-    """Whether a line stands right below another one, no blank line between."""
-    return upper.page == lower.page and lower.baseline - upper.baseline < 1.5 * PITCH

@@ -5,7 +5,6 @@ import re
 from qianshao.gongwen.measure.sheet import Line
 
 NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}[〔\[［【（(]?(?:19|20)?\d{2}[〕\]］】）)]?年?第?\d{1,6}号")
-GOOD_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
 ORDER_NUMBER = re.compile(r"第[\d〇○零一二三四五六七八九十百]+[号期次]")
 COPY_NUMBER = re.compile(r"\d{1,8}")
 URGENCY = re.compile(r"特急|加急|特提|平急|急件")
@@ -13,7 +12,6 @@ SIGNERS = "签发人"
 DATE = re.compile(
     r"(?:\d{2,4}|[〇○零一二三四五六七八九]{2,4})年[\d〇○零一二三四五六七八九十]{1,3}月[\d〇○零一二三四五六七八九十]{1,3}[日号]"
 )
-GOOD_DATE = re.compile(r"(?:19|20)\d{2}年(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日")
 ATTACHMENT_MARK = re.compile(r"附件[\d一二三四五六七八九十]{0,3}[:：]?")
 ATTACHMENT_NOTE = re.compile(r"附件[:：]")
 NUMBERED = re.compile(r"(?:附件[:：])?(\d{1,2})[.．、]")

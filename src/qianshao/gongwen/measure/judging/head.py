@@ -1,11 +1,12 @@
 """The head of a general document, of an order and of minutes (GB/T 9704 7.2, 10.2, 10.3)."""
 
+import re
 from collections.abc import Iterator
 
 from qianshao.gongwen.measure.anatomy import Anatomy
 from qianshao.gongwen.measure.clauses import CLAUSES
 from qianshao.gongwen.measure.elements.head import Head, is_red
-from qianshao.gongwen.measure.elements.marks import GOOD_NUMBER, ORDER_NUMBER, pieces
+from qianshao.gongwen.measure.elements.marks import ORDER_NUMBER, pieces
 from qianshao.gongwen.measure.faces import Face
 from qianshao.gongwen.measure.grid import CELL, LEFT, RIGHT, TOP, WIDTH, Profile
 from qianshao.gongwen.measure.judging.places import (
@@ -20,6 +21,7 @@ from qianshao.gongwen.measure.judging.places import (
 from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.measure.sheet import Line, Rule
 from qianshao.gongwen.model import Form
+from qianshao.gongwen.outline.marks import RIGHT_NUMBER
 
 _WORDS = ("文件", "令", "命令")
 _TOPS = {
@@ -116,7 +118,7 @@ def _number(head: Head, profile: Profile) -> Iterator[Measurement]:
 
 def number_form(number: Line) -> Measurement:
     """发文字号: full year in 六角括号, no 第, no zero in front."""
-    fine = bool(GOOD_NUMBER.fullmatch(number.text) or ORDER_NUMBER.fullmatch(number.text))
+    fine = bool(re.fullmatch(RIGHT_NUMBER, number.text) or ORDER_NUMBER.fullmatch(number.text))
     return CLAUSES["number.form"].row(number.text, "代字〔年份〕序号号", fine=fine, page=1)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from qianshao.gongwen.measure.anatomy import Anatomy
 from qianshao.gongwen.measure.clauses import CLAUSES
 from qianshao.gongwen.measure.elements.ending import Colophon
-from qianshao.gongwen.measure.elements.marks import COPIES, GOOD_DATE
+from qianshao.gongwen.measure.elements.marks import COPIES
 from qianshao.gongwen.measure.faces import Face, size_of
 from qianshao.gongwen.measure.grid import BODY, BOTTOM, CELL, IMPRINT, LEFT, RIGHT, WIDTH, Profile
 from qianshao.gongwen.measure.judging.places import faces
 from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.measure.sheet import POINT, Line
 from qianshao.gongwen.model import Form
+from qianshao.gongwen.outline.marks import RIGHT_DATE
 
 _THICK, _THIN = 0.35, 0.25
 _KEYS = [key for key in CLAUSES if key.startswith("imprint.")]
@@ -98,5 +99,5 @@ def _printed(imprint: Colophon, profile: Profile) -> Iterator[Measurement]:
 
 
 def _date_form(printed: Line) -> Measurement:
-    fine = bool(re.fullmatch(GOOD_DATE.pattern + "印发", printed.text))
+    fine = bool(re.fullmatch(RIGHT_DATE + "印发", printed.text))
     return CLAUSES["imprint.date.form"].row(printed.text, "年月日印发", fine=fine, page=printed.page)

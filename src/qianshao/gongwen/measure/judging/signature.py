@@ -1,15 +1,17 @@
 """署名, 成文日期 and seals (GB/T 9704 7.3.5): which of the three cases it is, and whether it is kept."""
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 
 from qianshao.gongwen.measure.anatomy import Anatomy
 from qianshao.gongwen.measure.clauses import CLAUSES
-from qianshao.gongwen.measure.elements.marks import GOOD_DATE, pieces
+from qianshao.gongwen.measure.elements.marks import pieces
 from qianshao.gongwen.measure.grid import CELL, PITCH, Profile
 from qianshao.gongwen.measure.judging.places import gap_of, in_cells, right_indent
 from qianshao.gongwen.measure.measurement import Measurement
 from qianshao.gongwen.measure.sheet import Image, Line
+from qianshao.gongwen.outline.marks import RIGHT_DATE
 
 _ALIKE = 0.1  # 字: a name 4 字 longer than its date stands alike in both cases
 _STAMP_ROOM = 8.5  # 字 of white after a name, as only a stamp's room explains it (4, the stamp, 2)
@@ -30,7 +32,7 @@ def judge_signature(anatomy: Anatomy) -> Iterator[Measurement]:
     if date is None:
         yield CLAUSES["date.form"].absent("没有成文日期")
         return
-    fine = bool(GOOD_DATE.fullmatch(date.text))
+    fine = bool(re.fullmatch(RIGHT_DATE, date.text))
     yield CLAUSES["date.form"].row(date.text, "年月日用阿拉伯数字标全", fine=fine, page=date.page)
     if not names:
         yield CLAUSES["signature.lines"].absent("没有署名")
