@@ -1,4 +1,4 @@
-"""Writes the table of measured clauses in docs/gongwen.md: `python -m tests.docs.clauses` prints it."""
+"""Writes the table of measured clauses in docs/measuring.md: `python -m tests.docs.clauses` prints it."""
 
 from qianshao.gongwen.measure.clauses import CLAUSES
 from qianshao.gongwen.measure.measurement import Clause

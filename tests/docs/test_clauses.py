@@ -5,6 +5,6 @@ from tests.docs.clauses import table
 
 
 def test_every_measured_clause_stands_in_the_documentation() -> None:
-    assert table() in (ROOT / "docs" / "gongwen.md").read_text("utf-8"), (
+    assert table() in (ROOT / "docs" / "measuring.md").read_text("utf-8"), (
         "`python -m tests.docs.clauses` prints it"
     )
