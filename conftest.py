@@ -3,6 +3,13 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples on every machine, however busy it is: a run that fails can be run again, and time is measured in bench/.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 # The cast of 演示街道; and what lets a test's tables be emptied although some refuse it.
 pytest_plugins = [
