@@ -35,7 +35,7 @@ from qianshao.gongwen.tests.documents import documents
 from qianshao.gongwen.tests.examples import NAMES, example
 from qianshao.gongwen.tests.laid_out import with_real_pictures
 from qianshao.gongwen.tests.ofd_reader import Ofd, OfdPage, faults
-from qianshao.gongwen.tests.test_ofd_package import png
+from qianshao.gongwen.tests.pixels import png
 
 TEXT = "各社区要于2026年3月底前完成整改，满意率达到95.5%以上；由甲祎、乙玥、丙䶮——三名同志负责，联系“Office 365”平台。"
 TABLE = Table(
@@ -219,6 +219,7 @@ def test_it_says_title_author_and_day() -> None:
     assert "演示街道" in told["Author"]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(documents().map(with_real_pictures))
 def test_any_document_keeps_to_the_standard_and_loses_nothing(given_document: Document) -> None:

@@ -51,6 +51,7 @@ def _printed(document: Document) -> Document:
     return replace(document, blocks=real(document.blocks), attachments=attachments)
 
 
+@pytest.mark.slow
 @given(documents().map(_printed))
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_our_file_of_a_made_up_document_is_read_back_exactly(document: Document) -> None:
