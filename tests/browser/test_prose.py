@@ -120,3 +120,46 @@ def test_it_works_on_a_phone(sign_in: SignIn, shoot: Callable[[Page, str], None]
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 1
     shoot(page, "prose-phone")
+
+
+def test_the_cursor_stands_in_the_text_and_a_screen_reader_hears_the_sum(page: Page) -> None:
+    text = page.get_by_label("文稿", exact=True)
+    expect(text).to_be_focused()
+    text.fill(NOTICE)
+    expect(page.locator("[data-prose-said]")).to_have_text(re.compile(r"^\d+ 字，发现 "))
+
+
+def test_the_pages_come_into_sight_and_into_focus(page: Page) -> None:
+    page.get_by_label("文稿", exact=True).fill(NOTICE)
+    page.get_by_role("button", name="看版面").click()
+    expect(page.get_by_role("heading", name="版面", exact=True)).to_be_focused()
+    expect(page.locator(".prose-pages img").first).to_be_in_viewport()
+
+
+def test_a_text_out_of_a_draft_is_looked_at_again(page: Page) -> None:
+    page.get_by_label("文稿", exact=True).fill(NOTICE)
+    expect(page.locator(".prose-finding").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("已恢复刚才填写的内容")).to_be_visible()
+    expect(page.locator(".prose-finding").first).to_be_visible()
+
+
+def test_without_scripts_every_button_works(page: Page) -> None:
+    plain = page.context.browser.new_context(  # type: ignore[union-attr]  # a signed-in page has its browser
+        storage_state=page.context.storage_state(), java_script_enabled=False
+    ).new_page()
+    plain.goto(page.url)
+    plain.get_by_label("文稿", exact=True).fill(NOTICE)
+    plain.get_by_role("button", name="校对", exact=True).click()
+    plain.locator("[data-prose-go]").first.click()
+    assert plain.url.endswith("#id_text")
+    plain.get_by_role("button", name="改为“，”").click()
+    expect(plain.get_by_label("文稿", exact=True)).to_have_value(re.compile("工作，现就"))
+    plain.get_by_role("button", name="恢复改正前的文稿").click()
+    expect(plain.get_by_label("文稿", exact=True)).to_have_value(re.compile("工作,现就"))
+    plain.get_by_role("button", name="看版面").click()
+    expect(plain.locator(".prose-pages img").first).to_be_visible()
+    with plain.expect_download() as coming:
+        plain.get_by_role("button", name="PDF", exact=True).click()
+    assert coming.value.suggested_filename == "演示街道办事处关于开展排水管网巡查的通知.pdf"
+    plain.context.close()

@@ -47,7 +47,7 @@ function beginForm() {
   const form = document.querySelector('#main form[data-keep]')
   if (!form || form.closest('.work, .phases') || document.querySelector('.message')) return
   const fields = [...form.querySelectorAll('input:not([type=hidden], [type=file]), select, textarea')]
-  const first = fields.find((field) => field.offsetParent && !field.disabled && !field.readOnly)
+  const first = form.querySelector('[data-begin]') || fields.find((field) => field.offsetParent && !field.disabled && !field.readOnly)
   if (first && !first.value) first.focus({ preventScroll: true })
 }
 

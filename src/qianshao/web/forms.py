@@ -97,7 +97,9 @@ class ProseForm(PlainForm):
         label="文稿",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "data-prose-text": True}),
+        widget=forms.Textarea(
+            attrs={"rows": 24, "spellcheck": "false", "data-prose-text": True, "data-begin": True}
+        ),
     )
     kind = forms.ChoiceField(
         label="文种",

@@ -3,10 +3,11 @@
 import base64
 import binascii
 import json
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qianshao.foundation.secrecy import Marked
+from qianshao.foundation.secrecy import Marked, find_mark
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.model import Document
 from qianshao.gongwen.parsing import parse, write
@@ -83,13 +84,16 @@ def pictures_in(carried: str) -> dict[str, bytes]:
     """The pictures of a hidden field; what was tampered with counts as none."""
     try:
         held = json.loads(carried or "{}")
-        return {str(name): base64.b64decode(content, validate=True) for name, content in held.items()}
-    except (ValueError, TypeError, AttributeError, binascii.Error):
+        pictures = {str(name): base64.b64decode(content, validate=True) for name, content in held.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error):
         return {}
+    return pictures if sum(map(len, pictures.values())) <= MOST_OF_PICTURES else {}
 
 
 def desk_of_file(desk: Desk, name: str, content: bytes) -> tuple[Desk, str]:
     """The desk with a file's text on it, and a sentence where something of the file could not come along."""
+    if find_mark(name):
+        raise Marked
     try:
         reading = read(name, content)
         document = reading.document
@@ -146,7 +150,7 @@ class _WideCount:
         self._wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
 
     def at(self, offset: int) -> int:
-        return offset + sum(place < offset for place in self._wide)
+        return offset + bisect_left(self._wide, offset)
 
 
 def summary_of(findings: list[Finding]) -> dict[str, Any]:

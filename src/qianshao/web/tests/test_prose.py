@@ -1,6 +1,10 @@
 """排版与校对: the desk where a text is proofread, mended and laid out, and nothing of it stays."""
 
+import base64
 import io
+import json
+import threading
+import time
 import zipfile
 from typing import Any
 
@@ -8,9 +12,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qianshao.files.models import Blob, StoredFile
+from qianshao.gongwen.proof import Finding, Severity
 from qianshao.journal.models import Entry
 from qianshao.people.actions import change_options
-from qianshao.web.prose import MOST_CHARACTERS, remarks_on_text
+from qianshao.web.prose import MOST_CHARACTERS, MOST_OF_PICTURES, pictures_in, remarks_on_text
+from qianshao.web.views import prose as views
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +187,73 @@ def test_places_are_counted_as_browsers_count(cast: Cast) -> None:
     text = "𠅤𠅤主任,讲话。"
     remark = remarks_on_text(text, [each for each in proof(text) if each.rule == "P01"])[0]
     assert text.encode("utf-16-le")[remark.start * 2 : remark.end * 2].decode("utf-16-le") == ","
+
+
+def test_what_stood_on_the_desk_comes_back_after_a_file_was_read_over_it(cast: Cast) -> None:
+    client = cast.client(cast.office_clerk)
+    upload = SimpleUploadedFile("通知.txt", NOTICE.encode())
+    answer = client.post("/prose/", {"text": "写了一上午的稿子", "act": "read", "file": upload})
+    assert "恢复读入前的文稿" in page(answer)
+    before = answer.context["form"].initial["before"]
+    undone = client.post("/prose/", {"text": NOTICE, "before": before, "act": "undo"})
+    assert undone.context["form"].initial["text"] == "写了一上午的稿子"
+
+
+def test_nobody_is_told_that_something_was_mended_when_it_was_refused(cast: Cast) -> None:
+    shown = page(
+        cast.client(cast.office_clerk).post("/prose/take/", {"text": "", "before": "旧稿", "as": "pdf"})
+    )
+    assert "请先粘贴文稿" in shown
+    assert "已改正" not in shown
+
+
+def test_who_asks_too_much_at_once_is_told_and_holds_nobody_up(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "_places", threading.BoundedSemaphore(1))
+    client = cast.client(cast.office_clerk)
+    with views._a_place():
+        assert "请过几秒再点一次" in page(client.post("/prose/", {"text": NOTICE, "act": "pages"}))
+        assert "请过几秒再点一次" in page(client.post("/prose/take/", {"text": NOTICE, "as": "pdf"}))
+    assert client.post("/prose/take/", {"text": NOTICE, "as": "pdf"}).content.startswith(b"%PDF")
+
+
+def test_a_file_marked_in_its_name_is_refused(cast: Cast) -> None:
+    upload = SimpleUploadedFile("机密.txt", NOTICE.encode())
+    assert cast.client(cast.office_clerk).post("/prose/", {"act": "read", "file": upload}).status_code == 403
+
+
+def test_characters_without_a_font_are_named(cast: Cast) -> None:
+    shown = page(cast.client(cast.office_clerk).post("/prose/", {"text": f"{NOTICE}\ue123", "act": "pages"}))
+    assert "这些字没有字体能显示，排出来是方框：\ue123" in shown
+
+
+def test_a_file_is_named_by_no_more_than_the_beginning_of_a_title(cast: Cast) -> None:
+    text = f"关于{'好' * 300}的通知\n\n各科室：\n请执行。\n"
+    answer = cast.client(cast.office_clerk).post("/prose/take/", {"text": text, "as": "docx"})
+    assert answer.content.startswith(b"PK")
+    assert len(answer["Content-Disposition"]) < 1_000
+
+
+@pytest.mark.parametrize(
+    "carried",
+    ["[1]", "{", '{"a": 1}', '{"a": "坏"}', "[" * 100_000, json.dumps({"a": "AAAA" * MOST_OF_PICTURES})],
+    ids=["a list", "broken", "a number", "no letters", "deep", "too much"],
+)
+def test_forged_pictures_count_as_none(carried: str) -> None:
+    assert pictures_in(carried) == {}
+
+
+def test_pictures_are_carried_as_they_are() -> None:
+    assert pictures_in(json.dumps({"图.png": base64.b64encode(b"x").decode()})) == {"图.png": b"x"}
+
+
+def test_places_in_a_long_text_of_rare_names_are_found_at_once() -> None:
+    text = "𠅤," * 50_000
+    ends = [
+        Finding("P01", place, place + 1, 1, place + 1, Severity.WARNING, "", "", None)
+        for place in range(len(text) - 600, len(text), 2)
+    ]
+    began = time.process_time()
+    assert remarks_on_text(text, ends)[-1].start == 3 * 49_999
+    assert time.process_time() - began < 1

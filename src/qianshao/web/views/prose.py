@@ -4,7 +4,9 @@ Every act sends the whole text and gets it back; nothing of it is stored.
 """
 
 import base64
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -29,6 +31,9 @@ from qianshao.web.prose import Desk, desk_of_file, pictures_in, remarks_on_text,
 Laid = TypeVar("Laid")
 
 MOST_PAGES = 20
+_LONGEST_NAME = 80  # characters of a title that make a file's name; a system allows some 255 bytes
+# Texts worked on at once. A long one takes seconds, and half the threads stay free for everybody else.
+_places = threading.BoundedSemaphore(4)
 # What a text can be taken away as: how it is made, and what a browser is told of it.
 _FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
     "pdf": (lambda document: to_pdf(document, faces=_faces()), "application/pdf"),
@@ -44,7 +49,8 @@ def show_prose(request: ActorRequest) -> HttpResponse:
         return _page(request, ProseForm())
     form = ProseForm(request.POST, request.FILES)
     try:
-        return _act(request, form)
+        with _a_place():
+            return _act(request, form)
     except Unacceptable as problem:
         return _refused(request, form, problem)
     except Marked:
@@ -62,33 +68,46 @@ def take_prose(request: ActorRequest) -> HttpResponse:
     try:
         if wanted not in _FORMATS:
             raise Unacceptable("只能下载 PDF、DOCX 或 OFD。")
-        document = _desk(request, form).document
         lay_out, media_type = _FORMATS[wanted]
-        content = _laid_out(lambda: lay_out(document))
+        with _a_place():
+            document = _desk(request, form).document
+            content = _laid_out(lambda: lay_out(document))
     except Unacceptable as problem:
         return _refused(request, form, problem)
     response = HttpResponse(content, content_type=media_type)
-    name = quote(f"{document.title_line or '文稿'}.{wanted}")
+    name = quote(f"{document.title_line[:_LONGEST_NAME] or '文稿'}.{wanted}")
     response["Content-Disposition"] = f"attachment; filename*=utf-8''{name}"
     return response
+
+
+@contextmanager
+def _a_place() -> Iterator[None]:
+    """One of the places for work on a text; whoever finds none free is told so at once and holds nobody up."""
+    if not _places.acquire(blocking=False):
+        raise Unacceptable("此刻正在处理的文稿较多，请过几秒再点一次。", field="text")
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 def _act(request: ActorRequest, form: ProseForm) -> HttpResponse:
     act = "mend" if "only" in request.POST else request.POST.get("act", "check")
     desk = _desk(request, form)
-    remark = ""
     if act == "read":
-        desk, remark = _read(desk, form)
-    elif act == "mend":
+        read, remark = _read(desk, form)
+        undo = "已读入。" if desk.text.strip() else ""
+        return _page(request, _form_of(read, before=desk.text), desk=read, remark=remark, undo=undo)
+    if act == "mend":
         mended = desk.mended(request.POST.get("only", ""))
-        return _page(request, _form_of(mended, before=desk.text), desk=mended)
-    elif act == "undo":
+        return _page(request, _form_of(mended, before=desk.text), desk=mended, undo="已改正。")
+    if act == "undo":
         desk = _desk(request, form, text=form.cleaned_data["before"])
     elif act == "pages":
         return _pages(request, form, desk)
     elif _in_part(request):
         return render(request, "web/_findings.html", _findings(desk))
-    return _page(request, _form_of(desk), desk=desk, remark=remark)
+    return _page(request, _form_of(desk), desk=desk)
 
 
 def _desk(request: ActorRequest, form: ProseForm, text: str | None = None) -> Desk:
@@ -109,8 +128,13 @@ def _read(desk: Desk, form: ProseForm) -> tuple[Desk, str]:
 
 def _pages(request: ActorRequest, form: ProseForm, desk: Desk) -> HttpResponse:
     document = desk.document
-    pictures = _laid_out(lambda: to_pictures(document, faces=_faces(), most=MOST_PAGES))
-    shown = {"pages": [_as_address(each) for each in pictures], "most": MOST_PAGES}
+    faces = _faces()
+    pictures = _laid_out(lambda: to_pictures(document, faces=faces, most=MOST_PAGES))
+    shown = {
+        "pages": [_as_address(each) for each in pictures],
+        "most": MOST_PAGES,
+        "lacking": faces.lacking(desk.text),
+    }
     if _in_part(request):
         return render(request, "web/_pages.html", shown)
     return _page(request, _form_of(desk), desk=desk, **shown)
