@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
+from qianshao.gongwen.ooxml import RELATIONS, STRICT_RELATIONS
 from qianshao.gongwen.opening import Archive, open_archive, stream_xml
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.reading.characters import LONG, MOST_CHARACTERS, tidied
@@ -21,8 +22,7 @@ WIDEST = 16_384
 _MOST_LOOKED_AT = 12  # rows
 _TOO_LARGE = f"表格过大（超过 {MOST_SHEETS} 张工作表或 200 万个单元格），不读。请拆成几份，或删去空白行列。"
 _BOOK = "xl/workbook.xml"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_RELATION, _STRICT_RELATION = f"{{{RELATIONS}}}id", f"{{{STRICT_RELATIONS}}}id"
 _DATES = {
     *range(14, 23),
     *range(27, 37),

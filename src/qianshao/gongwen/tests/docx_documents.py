@@ -1,7 +1,5 @@
 """Documents for the tests of DOCX: all the example texts, and some that gather what no example has."""
 
-import struct
-import zlib
 from functools import cache
 
 from qianshao.gongwen.model import (
@@ -21,25 +19,13 @@ from qianshao.gongwen.model import (
 )
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.tests.examples import NAMES, example
+from qianshao.gongwen.tests.pixels import png
 
 SENTENCE = (
     "为深入贯彻上级关于加强基层治理体系和治理能力现代化建设的决策部署，进一步提升街道服务群众水平，"
     "现就2026年有关工作通知如下，请结合实际认真抓好落实。"
 )
 _ORGAN, _OFFICE = "中共演示街道工作委员会", "演示街道办事处"
-
-
-def png(width: int, height: int) -> bytes:
-    """A grey picture."""
-    rows = b"".join(b"\0" + bytes([128]) * width for _ in range(height))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in (
-            (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
-            (b"IDAT", zlib.compress(rows)),
-            (b"IEND", b""),
-        )
-    )
 
 
 def paragraphs(count: int) -> tuple[Paragraph, ...]:

@@ -1,7 +1,5 @@
 """What the tests of layout ask of laid-out pages: millimetres, lines, and the text in the order of reading."""
 
-import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +8,7 @@ from qianshao.gongwen.layout.glyphs import advance
 from qianshao.gongwen.layout.grid import MM
 from qianshao.gongwen.layout.pages import Page, Pages, Run
 from qianshao.gongwen.model import Block, Document, Heading, Masthead, Paragraph, Picture, Signature
+from qianshao.gongwen.tests.pixels import png
 
 NOTICE = Document(
     masthead=Masthead(("演示街道办事处",), "文件"),
@@ -71,17 +70,6 @@ def end_of(run: Run) -> float:
     """The right edge of the last character's em box."""
     widths = [(advance(run.font, character) or 1.0) * run.size + run.spacing for character in run.text]
     return run.x + (sum(widths) - run.spacing) * run.scale
-
-
-def png(width: int, height: int) -> bytes:
-    """A grey PNG of so many pixels."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    lines = zlib.compress((b"\x00" + b"\x80" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
 
 
 def with_real_pictures(document: Document) -> Document:

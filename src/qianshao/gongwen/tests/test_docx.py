@@ -24,9 +24,10 @@ from qianshao.gongwen.model import (
 )
 from qianshao.gongwen.parsing import parse_docx
 from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.tests.docx_documents import GATHERED, LETTER, REQUEST, UNSEALED, documents, png
+from qianshao.gongwen.tests.docx_documents import GATHERED, LETTER, REQUEST, UNSEALED, documents
 from qianshao.gongwen.tests.docx_schema import W, dangling, parts, with_part, wrong_orders
 from qianshao.gongwen.tests.invented import invented
+from qianshao.gongwen.tests.pixels import png
 
 NAMES = sorted(documents())
 

@@ -1,8 +1,6 @@
 """The OFD package: what stands on the pages stands in the file, at its place, and the file keeps to the standard."""
 
 import dataclasses
-import struct
-import zlib
 from datetime import date
 
 import pytest
@@ -13,25 +11,12 @@ from qianshao.gongwen.layout.ofd.package import package
 from qianshao.gongwen.layout.ofd.writing import distances
 from qianshao.gongwen.layout.pages import Image, Page, Pages, Rule, Run
 from qianshao.gongwen.tests.ofd_reader import Box, Glyph, Ofd, faults
+from qianshao.gongwen.tests.pixels import png
 
 
 @pytest.fixture(scope="module")
 def faces() -> Faces:
     return find_faces()
-
-
-def png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = (b"\0" + b"\x80" * width) * height
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
 
 
 def bound(*pages: Page) -> Pages:

@@ -20,7 +20,8 @@ from qianshao.gongwen.model import Document, Form, Masthead, Paragraph, Picture
 from qianshao.gongwen.parsing import parse
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.tests.examples import NAMES, example
-from qianshao.gongwen.tests.laid_out import FILLING, NOTICE, png
+from qianshao.gongwen.tests.laid_out import FILLING, NOTICE
+from qianshao.gongwen.tests.pixels import png
 
 Glyph = tuple[str, float, float]
 

@@ -6,19 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from qianshao.gongwen import ooxml
 from qianshao.gongwen.layout.docx.runs import plain
 from qianshao.gongwen.layout.docx.styles import fonts_part, styles_part
 
-_MAIN = "http://schemas.openxmlformats.org"
-NAMESPACES = (
-    f'xmlns:w="{_MAIN}/wordprocessingml/2006/main" xmlns:r="{_MAIN}/officeDocument/2006/relationships" '
-    f'xmlns:wp="{_MAIN}/drawingml/2006/wordprocessingDrawing" xmlns:a="{_MAIN}/drawingml/2006/main" '
-    f'xmlns:pic="{_MAIN}/drawingml/2006/picture" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    f'xmlns:mc="{_MAIN}/markup-compatibility/2006"'
+_NAMESPACES = (
+    f'xmlns:w="{ooxml.WORD}" xmlns:r="{ooxml.RELATIONS}" xmlns:wp="{ooxml.PLACING}" xmlns:a="{ooxml.DRAWING}" '
+    f'xmlns:pic="{ooxml.PICTURE}" xmlns:wps="{ooxml.SHAPE}" xmlns:mc="{ooxml.COMPATIBILITY}"'
 )
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATIONS = f"{_MAIN}/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first a zip can hold: the bytes must not depend on the clock
 _FIRST_VARYING = 10  # relationship ids below belong to the parts every document has
@@ -85,13 +81,13 @@ class Package:
             (number, one.kind, one.path) for number, one in enumerate(self.parts.values(), _FIRST_VARYING)
         ]
         return _relationships_part(
-            [(f"rId{number}", f"{_RELATIONS}/{kind}", path) for number, kind, path in fixed + added]
+            [(f"rId{number}", f"{ooxml.RELATIONS}/{kind}", path) for number, kind, path in fixed + added]
         )
 
 
 def part(root: str, inside: str) -> bytes:
     """A part in the namespace of the document's main part."""
-    return f"{_DECLARATION}<w:{root} {NAMESPACES}>{inside}</w:{root}>".encode()
+    return f"{_DECLARATION}<w:{root} {_NAMESPACES}>{inside}</w:{root}>".encode()
 
 
 def _entry(path: str) -> zipfile.ZipInfo:
@@ -106,7 +102,7 @@ def _override(path: str, kind: str) -> str:
 
 
 _TYPES = (
-    f'<Types xmlns="{_MAIN}/package/2006/content-types">'
+    f'<Types xmlns="{ooxml.PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
@@ -121,16 +117,16 @@ _TYPES = (
 
 def _relationships_part(rows: list[tuple[str, str, str]]) -> bytes:
     inside = "".join(f'<Relationship Id="{i}" Type="{kind}" Target="{path}"/>' for i, kind, path in rows)
-    return f'{_DECLARATION}<Relationships xmlns="{_MAIN}/package/2006/relationships">{inside}</Relationships>'.encode()
+    return f'{_DECLARATION}<Relationships xmlns="{ooxml.PACKAGE}/relationships">{inside}</Relationships>'.encode()
 
 
 @cache
 def _fixed_parts() -> dict[str, bytes]:
     """The parts that every document has, made once in a process."""
     root = [
-        ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml"),
-        ("rId2", f"{_MAIN}/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-        ("rId3", f"{_RELATIONS}/custom-properties", "docProps/custom.xml"),
+        ("rId1", f"{ooxml.RELATIONS}/officeDocument", "word/document.xml"),
+        ("rId2", f"{ooxml.PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ("rId3", f"{ooxml.RELATIONS}/custom-properties", "docProps/custom.xml"),
     ]
     return {
         "_rels/.rels": _relationships_part(root),
@@ -142,7 +138,7 @@ def _fixed_parts() -> dict[str, bytes]:
 
 def _core(title: str, author: str) -> bytes:
     return (
-        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_MAIN}/package/2006/metadata/core-properties" '
+        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{ooxml.PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{plain(title)}</dc:title><dc:creator>{plain(author)}</dc:creator>"
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
@@ -156,6 +152,6 @@ def _custom(properties: Mapping[str, str]) -> bytes:
         for number, (name, value) in enumerate(properties.items(), 2)
     )
     return (
-        f'{_DECLARATION}<Properties xmlns="{_MAIN}/officeDocument/2006/custom-properties" '
-        f'xmlns:vt="{_MAIN}/officeDocument/2006/docPropsVTypes">{rows}</Properties>'
+        f'{_DECLARATION}<Properties xmlns="{ooxml.PROPERTIES}" '
+        f'xmlns:vt="{ooxml.PROPERTY_TYPES}">{rows}</Properties>'
     ).encode()

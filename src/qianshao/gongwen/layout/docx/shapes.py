@@ -5,9 +5,7 @@ from itertools import count
 
 from qianshao.gongwen.layout.docx.measures import emu
 from qianshao.gongwen.layout.docx.paragraphs import filler
-
-_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+from qianshao.gongwen.ooxml import PICTURE, SHAPE
 
 
 class Numbers:
@@ -64,7 +62,7 @@ def picture(number: int, name: str, relationship: str, width: float, height: flo
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f'<wp:docPr id="{number}" name="图片 {number}" descr="{name}"/><wp:cNvGraphicFramePr>'
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/>'
+        f'<a:graphic><a:graphicData uri="{PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/>'
         f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/>'
         f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
@@ -90,7 +88,7 @@ def _anchored(number: int, name: str, box: Box, shape: str, wrap: str) -> str:
         'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{emu(box.left)}</wp:posOffset></wp:positionH>{vertical}'
         f'<wp:extent cx="{emu(box.width)}" cy="{emu(box.height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}'
-        f'<wp:docPr id="{number}" name="{name}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_SHAPE}">'
+        f'<wp:docPr id="{number}" name="{name}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{SHAPE}">'
         f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from qianshao.gongwen.ooxml import WORD
+
+W = f"{{{WORD}}}"
 
 # A setting by its element's name: its attributes without namespace. Those of indents, spacing and fonts are put together
 # one by one, the others replace what stood before.

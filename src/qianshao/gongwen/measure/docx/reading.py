@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from qianshao.gongwen import ooxml
 from qianshao.gongwen.measure.docx.cascade import (
     Styles,
     W,
@@ -19,13 +20,10 @@ from qianshao.gongwen.measure.docx.styled import TWIPS_PER_MM, Span, Styled, Whe
 from qianshao.gongwen.opening import Archive, open_archive, parse_xml
 from qianshao.gongwen.problem import Problem
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_R, _WP, _A = f"{{{ooxml.RELATIONS}}}", f"{{{ooxml.PLACING}}}", f"{{{ooxml.DRAWING}}}"
+_MC, _WPS = f"{{{ooxml.COMPATIBILITY}}}", f"{{{ooxml.SHAPE}}}"
+_RELATION = f"{{{ooxml.PACKAGE}/relationships}}Relationship"
+_PROPERTIES = f"{{{ooxml.PROPERTIES}}}property"
 _EMU_PER_MM = 36000
 _DEEPEST = 40  # tables in tables, boxes in boxes
 
