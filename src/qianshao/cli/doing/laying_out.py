@@ -17,7 +17,7 @@ from qianshao.gongwen.layout.faces import Face, Faces, find_faces
 from qianshao.gongwen.layout.ofd import to_ofd
 from qianshao.gongwen.layout.pages import Pages
 from qianshao.gongwen.layout.pdf import draw_pdf
-from qianshao.gongwen.model import Document, Kind, kind_named
+from qianshao.gongwen.model import Document, Kind, Picture, kind_named
 from qianshao.gongwen.parsing import parse, parse_docx
 from qianshao.gongwen.problem import Problem
 
@@ -55,6 +55,8 @@ def _document(source: Path, kind: str) -> Document:
             return replace(document, named_kind=_kind(kind)) if kind else document
         if ending in {".txt", ".md", ""}:
             characters = read_text(source, what="要排的文稿")[0].removeprefix("\ufeff")
+            if not characters.strip():
+                raise Unusable(f"{source} 里没有文字。")
             return parse(characters, kind=kind, pictures=_pictures(source), markdown=ending == ".md")
     except Problem as problem:
         raise Unusable(f"{source}：{problem}") from None
@@ -113,4 +115,10 @@ def _remarks(document: Document) -> list[str]:
     found = []
     if document.remark:
         found.append(f"没有排“{document.remark}”：它在标题前面，不属于公文。")
+    blocks = [*document.blocks, *(block for each in document.attachments for block in each.blocks)]
+    absent = [block.name for block in blocks if isinstance(block, Picture) and not block.content]
+    if absent:
+        found.append(
+            f"没有找到图片 {'、'.join(absent)}，排的是它的名字；图片要放在文稿旁边或下面的文件夹里。"
+        )
     return found

@@ -87,3 +87,23 @@ def test_a_marked_paper_is_refused(tmp_path: Path) -> None:
 
     assert run(paper, "-o", tmp_path / "文.pdf").exit_code == 2
     assert not (tmp_path / "文.pdf").exists()
+
+
+def test_a_picture_that_is_not_there_or_lies_elsewhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "别处.png").write_bytes(b"\x89PNG")
+    folder = tmp_path / "文稿"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "关于图的通知\n\n各社区：\n![](../别处.png)\n![](/etc/passwd)\n好。\n", "utf-8"
+    )
+    said = run(folder / "a.txt", "-o", tmp_path / "a.docx")
+    assert said.exit_code == 0
+    assert "没有找到图片 ../别处.png、/etc/passwd" in said.stderr
+
+
+def test_a_blank_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" \n\u3000\n", "utf-8")
+    said = run(tmp_path / "a.txt", "-o", tmp_path / "a.pdf")
+    assert said.exit_code == 2
+    assert "没有文字" in said.stderr
+    assert not (tmp_path / "a.pdf").exists()
