@@ -21,6 +21,7 @@ class Line:
 
     @property
     def end(self) -> int:
+        """The offset behind its last character."""
         return self.start + len(self.text)
 
 
@@ -32,6 +33,7 @@ class Text:
 
     @cached_property
     def lines(self) -> list[Line]:
+        """The lines in their order, without their ends."""
         found, start = [], 0
         for number, line in enumerate(self.characters.split("\n"), 1):
             found.append(Line(number, start, line.removesuffix("\r")))
@@ -58,4 +60,5 @@ class Text:
         return number, offset - self._starts[number - 1] + 1
 
     def line_at(self, offset: int) -> Line:
+        """The line that holds this offset."""
         return self.lines[bisect_right(self._starts, offset) - 1]

@@ -21,6 +21,7 @@ class Glyph(NamedTuple):
 
     @property
     def right(self) -> float:
+        """Where the pen stands after it, in points."""
         return self.x + self.advance
 
 

@@ -124,6 +124,7 @@ class Faces:
         return id(self)  # held once for each set of folders, so that what is prepared for it can be kept
 
     def font(self, face: Face) -> FontFile:
+        """The file that shows a face, the face itself or its stand-in."""
         return self.choices[face].font
 
     def chain(self, face: Face) -> tuple[FontFile, ...]:

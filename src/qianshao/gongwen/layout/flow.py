@@ -34,6 +34,7 @@ class Flow:
 
     @property
     def room(self) -> float:
+        """How much of the type area is left below, in points."""
         return HEIGHT - self.cursor
 
     def put(self, marks: Iterable[Mark], y: float) -> None:
@@ -63,6 +64,7 @@ class Flow:
 
 
 def draw(page: Page, marks: Iterable[Mark]) -> None:
+    """Put marks on a page."""
     for mark in marks:
         if isinstance(mark, Run):
             page.runs.append(mark)

@@ -34,4 +34,5 @@ def advance(file: FontFile, character: str) -> float | None:
 
 
 def covers(file: FontFile, character: str) -> bool:
+    """Whether the font has the character."""
     return advance(file, character) is not None

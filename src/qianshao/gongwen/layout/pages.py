@@ -58,6 +58,7 @@ class Page:
 
     @property
     def blank(self) -> bool:
+        """Whether nothing is drawn on it."""
         return not (self.runs or self.rules or self.images)
 
 

@@ -76,6 +76,7 @@ def middle(line: Line, left: float = 0.0, right: float = WIDTH) -> Line:
 
 
 def moved(line: Line, by: float) -> Line:
+    """The line so many points further right."""
     return Line(tuple(run._replace(x=run.x + by) for run in line.runs), line.right + by)
 
 

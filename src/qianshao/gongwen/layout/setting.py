@@ -62,6 +62,7 @@ class _Table(dict[str, tuple[FontFile, Face, float, bool]]):
 
 @lru_cache(maxsize=64)
 def table_of(faces: Faces, face: Face) -> _Table:
+    """What is known of a face's characters, kept from one document to the next."""
     return _Table(faces, face)
 
 

@@ -32,6 +32,7 @@ class Anatomy:
 
     @property
     def form(self) -> Form:
+        """版式, as the head shows it."""
         return self.head.form
 
     @cached_property

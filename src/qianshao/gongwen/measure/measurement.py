@@ -21,6 +21,7 @@ class Verdict(StrEnum):
 
     @property
     def words(self) -> str:
+        """The verdict as a person reads it."""
         return {"ok": "合格", "fault": "不合格", "warning": "提示"}.get(self.value, "不适用")
 
 

@@ -135,6 +135,7 @@ class Characters:
     runs: dict[int, tuple[str, bool, Colour]] = field(default_factory=dict)
 
     def read(self) -> Iterator[Glyph]:
+        """The characters of the page, in the order the file draws them."""
         text = raw.FPDFText_LoadPage(self.page)
         try:
             count = raw.FPDFText_CountChars(text)
@@ -240,6 +241,7 @@ class Drawn:
     seen: int = 0
 
     def read(self, page: ctypes.c_void_p, matrix: Matrix) -> None:
+        """Take the rules and pictures of a page or of a form within it; the matrix leads to the page."""
         for place in range(raw.FPDFPage_CountObjects(page)):
             self._object(raw.FPDFPage_GetObject(page, place), matrix, 0)
 

@@ -43,14 +43,17 @@ class Rule:
 
     @property
     def length(self) -> float:
+        """The longer side, in mm."""
         return max(self.right - self.left, self.bottom - self.top)
 
     @property
     def thickness(self) -> float:
+        """The shorter side, in mm."""
         return min(self.right - self.left, self.bottom - self.top)
 
     @property
     def is_level(self) -> bool:
+        """Whether it runs across the page and not down."""
         return self.right - self.left > self.bottom - self.top
 
     @property
@@ -115,9 +118,11 @@ class _Turn:
     leftwards: bool
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place comes to lie, in mm."""
         return (y, self.width - x) if self.leftwards else (self.height - y, x)
 
     def box(self, box: Box) -> Box:
+        """Where a box comes to lie, in mm."""
         (x0, y0), (x1, y1) = self.point(box[0], box[1]), self.point(box[2], box[3])
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
@@ -145,14 +150,17 @@ class Line:
 
     @property
     def baseline(self) -> float:
+        """Its baseline, in mm from the paper's top."""
         return self.glyphs[0].baseline
 
     @property
     def left(self) -> float:
+        """The left edge of its first character, in mm."""
         return self.glyphs[0].left
 
     @property
     def right(self) -> float:
+        """The right edge of its last character, in mm."""
         return self.glyphs[-1].right
 
     @property
@@ -162,6 +170,7 @@ class Line:
 
     @property
     def bottom(self) -> float:
+        """The lower edge of its characters' bodies, in mm from the paper's top."""
         return self.baseline + BELOW * self.size * POINT
 
     @property

@@ -22,6 +22,7 @@ class Row:
 
     @property
     def end(self) -> int:
+        """The offset behind its last character."""
         return self.start + len(self.text)
 
     def part(

@@ -85,6 +85,7 @@ class _Allowed:
         ]
 
     def cover(self, finding: Finding) -> bool:
+        """Whether a finding lies within one of the spans."""
         return any(start <= finding.start and finding.end <= end for start, end in self._spans)
 
 

@@ -20,6 +20,7 @@ class Confusion:
 
     @property
     def expression(self) -> re.Pattern[str]:
+        """What finds the wrong word, where it is one."""
         return re.compile(self.before + re.escape(self.wrong) + self.after)
 
 

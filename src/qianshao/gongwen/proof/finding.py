@@ -60,6 +60,7 @@ class Finding:
     fix: str | None
 
     def as_row(self) -> dict[str, Any]:
+        """The finding as `--json` tells it."""
         return {
             "rule": self.rule,
             "start": self.start,

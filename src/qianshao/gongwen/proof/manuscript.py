@@ -38,10 +38,12 @@ class Manuscript:
 
     @property
     def characters(self) -> str:
+        """The text as it was given."""
         return self.text.characters
 
     @cached_property
     def outline(self) -> Outline:
+        """What each piece of the text is."""
         return outline(self.text)
 
     @cached_property
@@ -83,6 +85,7 @@ class Manuscript:
 
     @cached_property
     def prose_starts(self) -> list[int]:
+        """The offsets at which `prose` begins its lines, in order."""
         return [line.start for line in self.prose]
 
     @cached_property
@@ -128,10 +131,12 @@ class Manuscript:
 
     @property
     def kind_name(self) -> str:
+        """文种 by its name; empty where it has none."""
         return self.kind.name if self.kind else ""
 
     @cached_property
     def signatures(self) -> list[Part]:
+        """署名 of the document itself, those of attachments left aside."""
         return [part for part in self.outline.all(Role.SIGNATURE) if part.attachment == 0]
 
     @cached_property

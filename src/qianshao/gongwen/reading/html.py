@@ -108,6 +108,7 @@ class _Grid:
     nested: bool = False
 
     def blocks(self) -> list[Block]:
+        """The table; where it only lays out the page, or has one column, its words as paragraphs."""
         rows = tuple(tuple(row) for row in self.rows if any(cell.text for cell in row))
         if not self.nested and max(map(len, rows), default=0) > 1:
             return [Table(rows)]
@@ -125,6 +126,7 @@ class _Page:
         self.as_written = False  # in a <pre>, where line ends count
 
     def read(self, root: etree._Element) -> list[Block]:
+        """The blocks of a page, in their order."""
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""

@@ -32,6 +32,7 @@ class _AsSent(Compat32):
     """Heads as they were sent: the standard policy replaces bare bytes by question marks."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
+        """The head as it stands in the file."""
         return value
 
 

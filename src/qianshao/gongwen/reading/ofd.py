@@ -38,6 +38,7 @@ class Page:
     has_pictures: bool = False
 
     def stood(self) -> Standing:
+        """The characters put back into lines."""
         return standing(self.glyphs, self.width, self.height)
 
 
@@ -105,9 +106,11 @@ class _Package:
         self.letters = 0
 
     def pages(self) -> list[_Place]:
+        """Every page, in its order."""
         return [place for part in self._documents() for place in self._pages_of(part)]
 
     def first_pages(self) -> list[_Place]:
+        """The first page of each of the first documents in the file."""
         return [place for part in self._documents()[:_MOST_LOOKED_AT] for place in self._pages_of(part)[:1]]
 
     def _documents(self) -> list[str]:
@@ -128,6 +131,7 @@ class _Package:
         return [_Place(_resolved(folder, each.get("BaseLoc") or ""), paper, templates) for each in pages]
 
     def page(self, place: _Place) -> Page:
+        """What stands on a page. Raises `Problem` where its part is missing or broken."""
         root = self.archive.xml(place.part)
         page = self._drawn(root, _paper(root, place.paper))
         for each in _all(root, "Template"):

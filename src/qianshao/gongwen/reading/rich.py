@@ -64,6 +64,7 @@ class _Reader:
         self.length = 0
 
     def read(self, content: bytes) -> str:
+        """The text of the file, tables with tabs."""
         for found in _TOKEN.finditer(content):
             word, number, code, symbol, brace, plain = found.groups()
             if word:

@@ -15,6 +15,7 @@ class Grid:
     rows: tuple[int, ...]
 
     def xml(self) -> str:
+        """The piece as it stands in the cell."""
         return self.markup
 
 
@@ -34,6 +35,7 @@ class Frame:
     rules: str = ""
 
     def xml(self) -> str:
+        """The `w:tc` with its span and its place in a cell that joins rows."""
         span = f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
         merged = f'<w:vMerge w:val="{self.merged}"/>' if self.merged else ""
         rules = f"<w:tcBorders>{self.rules}</w:tcBorders>" if self.rules else ""

@@ -21,6 +21,7 @@ class Place:
     room: int = _UPRIGHT
 
     def new_page(self, room: int | None = None) -> None:
+        """Go on at the top of the next page; from there on a page holds `room` twips, where that is given."""
         self.page, self.taken = self.page + 1, 0
         self.room = room or self.room
 

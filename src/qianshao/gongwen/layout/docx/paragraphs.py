@@ -66,6 +66,7 @@ class Paragraph:
         return self.set(jc=f'<w:jc w:val="{how}"/>')
 
     def xml(self) -> str:
+        """The `w:p` with its style, its own settings and its runs."""
         style = {"pStyle": f'<w:pStyle w:val="{self.element.name}"/>'}
         return f"<w:p><w:pPr>{ordered({**style, **self.settings}, PARAGRAPH_ORDER)}</w:pPr>{self.runs}</w:p>"
 

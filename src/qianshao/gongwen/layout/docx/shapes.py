@@ -15,6 +15,7 @@ class Numbers:
         self._numbers = count(1)
 
     def next(self) -> int:
+        """A number that no drawing of the document has yet."""
         return next(self._numbers)
 
 

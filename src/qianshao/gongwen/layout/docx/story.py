@@ -19,6 +19,7 @@ class Story:
     ended: bool = False  # whether a section has ended already
 
     def add(self, *pieces: Paragraph | Grid) -> None:
+        """Put pieces at the end."""
         self.pieces.extend(pieces)
 
     @property
@@ -41,4 +42,5 @@ class Story:
         last.set(sectPr=section)
 
     def xml(self) -> str:
+        """All pieces, one after the other."""
         return "".join(piece.xml() for piece in self.pieces)

@@ -46,9 +46,11 @@ class Found:
     named: bool  # whether by styles
 
     def all(self, *elements: Element) -> list[Styled]:
+        """The paragraphs of these elements, element by element."""
         return [paragraph for element in elements for paragraph in self.elements.get(element, [])]
 
     def first(self, element: Element) -> Styled | None:
+        """The first paragraph of an element."""
         return next(iter(self.elements.get(element, [])), None)
 
     @property
@@ -59,6 +61,7 @@ class Found:
 
     @property
     def bars(self) -> list[Bar]:
+        """The rules drawn as shapes."""
         return self.file.bars
 
     @cached_property
@@ -112,6 +115,7 @@ class Found:
 
     @property
     def headings(self) -> list[tuple[int, Styled]]:
+        """Every heading with its level, 1 to 4."""
         return [
             (level, paragraph)
             for level, element in enumerate(HEADINGS, 1)

@@ -53,6 +53,7 @@ class Section:
 
     @property
     def landscape(self) -> bool:
+        """Whether the paper lies on its long side."""
         return (number(self.size, "w") or 0) > (number(self.size, "h") or 0)
 
     def margin(self, side: str) -> float:
@@ -102,6 +103,7 @@ class _Reader:
         return {each.get("Id", ""): posixpath.normpath(f"word/{each.get('Target', '')}") for each in found}
 
     def file(self) -> File:
+        """Everything of the file that is measured. Raises `Problem` where there is no text."""
         root = parse_xml(self.archive.read("word/document.xml"))
         body = root.find(f"{W}body")
         if body is None:

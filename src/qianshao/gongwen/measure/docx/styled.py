@@ -35,6 +35,7 @@ class Span:
 
     @property
     def is_black(self) -> bool:
+        """Whether it is black, or of no colour of its own."""
         return self.colour in ("", "auto", "000000")
 
 
@@ -63,10 +64,12 @@ class Styled:
 
     @property
     def text(self) -> str:
+        """The characters as they stand."""
         return "".join(span.text for span in self.spans)
 
     @property
     def bare(self) -> str:
+        """The characters without white at either end."""
         return self.text.strip()
 
     @property

@@ -34,6 +34,7 @@ class Colophon:
 
     @property
     def lines(self) -> tuple[Line, ...]:
+        """All its lines of text: the lists, then the printer and the date."""
         return (*self.copies, *(line for line in (self.printer, self.printed) if line))
 
 

@@ -40,6 +40,7 @@ class Head:
 
     @property
     def masthead_text(self) -> str:
+        """发文机关标志, its lines joined."""
         return "".join(line.text for line in self.masthead)
 
     @property
@@ -51,11 +52,13 @@ class Head:
 
 
 def is_red(colour: Colour) -> bool:
+    """Whether a colour passes for red."""
     red, green, blue = colour
     return red >= 150 and green <= 110 and blue <= 110 and red - max(green, blue) >= 80
 
 
 def is_black(colour: Colour) -> bool:
+    """Whether a colour passes for black."""
     return max(colour) <= 60
 
 

@@ -17,14 +17,17 @@ class Region:
     bottom: float
 
     def near(self, rule: Rule) -> bool:
+        """Whether a rule touches the region, or nearly so."""
         across = rule.left <= self.right + _REACH and rule.right >= self.left - _REACH
         return across and rule.top <= self.bottom + _REACH and rule.bottom >= self.top - _REACH
 
     def add(self, other: "Region | Rule") -> None:
+        """Grow so as to hold the other one too."""
         self.left, self.top = min(self.left, other.left), min(self.top, other.top)
         self.right, self.bottom = max(self.right, other.right), max(self.bottom, other.bottom)
 
     def holds(self, line: Line) -> bool:
+        """Whether the middle of a line lies within."""
         middle = (line.top + line.bottom) / 2
         return self.left - _REACH < line.middle < self.right + _REACH and self.top < middle < self.bottom
 
