@@ -109,7 +109,7 @@ def test_a_word_file_is_proofread_by_its_text_and_mended_to_text(tmp_path: Path)
     document = parse("标题：关于做好值班的通知\n主送：各社区\n\n请抓好落实,确保安全。")
     (tmp_path / "通知.docx").write_bytes(to_docx(document))
     rows = json.loads(run(tmp_path / "通知.docx", "--json", "--fix", tmp_path / "改.txt").output)
-    assert [(row["rule"], row["message"]) for row in rows] == [("P01", "中文里的标点用全角。")]
+    assert [(row["rule"], row["message"]) for row in rows] == [("P01", "中文里“,”用全角“，”。")]
     assert "请抓好落实，确保安全。" in (tmp_path / "改.txt").read_text(encoding="utf-8")
 
 

@@ -124,6 +124,18 @@ def _turned(manuscript: Manuscript) -> Iterator[Hit]:
 
 _PAIRS = {"《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "“": "”", "‘": "’"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_KINDS = {
+    "《": "书名号",
+    "〈": "单书名号",
+    "（": "括号",
+    "〔": "六角括号",
+    "【": "方头括号",
+    "“": "引号",
+    "‘": "单引号",
+}
+_NAMES = {mark: f"前{kind}" for mark, kind in _KINDS.items()} | {
+    _PAIRS[mark]: f"后{kind}" for mark, kind in _KINDS.items()
+}
 _WIDE = str.maketrans("()", "（）")
 _ANY = re.compile("[《〈（〔【“‘》〉）〕】”’]")
 _LABEL = re.compile(f"[ \t　]*(?:\\d{{1,3}}|[{ORDER}]{{1,3}}|[A-Za-z①-⑳])[）)]")
@@ -184,7 +196,7 @@ def _closes(mark: str, following: str) -> bool:
 
 
 def _lonely(offset: int, mark: str, missing: str) -> Hit:
-    return Hit(offset, offset + 1, f"“{mark}”没有配对的“{missing}”。")
+    return Hit(offset, offset + 1, f"这里的{_NAMES[mark]}没有配对，缺{_NAMES[missing]}。")
 
 
 def _brackets_in_brackets(manuscript: Manuscript) -> Iterator[Hit]:

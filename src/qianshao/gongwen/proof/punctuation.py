@@ -19,6 +19,10 @@ def _widen(match: "re.Match[str]") -> str:
     return _FULL[match.group()]
 
 
+def _half_width(match: "re.Match[str]") -> str:
+    return f"中文里“{match.group()}”用全角“{_FULL[match.group()]}”。"
+
+
 def _half_brackets(manuscript: Manuscript) -> Iterator[Hit]:
     """Brackets around Chinese, or after it; level labels at a line's start are P15's, years of numbers P09's."""
     text, taken = manuscript.characters, set()
@@ -77,7 +81,7 @@ RULES = [
         "汉字旁的标点用全角",
         "GB/T 15834-2011 5.1",
         several(
-            pattern(f"(?<=[{_BEFORE}])[,;:?!]|[,;:?!](?=[{_AFTER}])|[､｡]", "中文里的标点用全角。", _widen),
+            pattern(f"(?<=[{_BEFORE}])[,;:?!]|[,;:?!](?=[{_AFTER}])|[､｡]", _half_width, _widen),
             _half_stop,
             _half_brackets,
         ),

@@ -11,7 +11,6 @@ from qianshao.gongwen.proof.traditional import SIMPLIFIED
 from qianshao.gongwen.text import Line
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_UNFILLED = "还有没填的内容。"
 
 _PLACEHOLDER = "|".join(
     [
@@ -27,6 +26,12 @@ _PLACEHOLDER = "|".join(
 )
 
 
+def _unfilled(match: "re.Match[str]") -> str:
+    """What stands there still, in a few characters; blanks show nothing."""
+    held = match.group().strip()
+    return f"“{held[:12]}”还没有填。" if held else "这里还没有填。"
+
+
 def _stars(manuscript: Manuscript) -> Iterator[Hit]:
     """F11: stars that stand for something left out; a pair of ** around words is Markdown's emphasis."""
     for line in manuscript.text.lines:
@@ -38,7 +43,7 @@ def _stars(manuscript: Manuscript) -> Iterator[Hit]:
         for match in _STARS.finditer(line.text):
             start = line.start + match.start()
             if match.start() not in paired and not manuscript.is_quiet(start, line.start + match.end()):
-                yield Hit(start, line.start + match.end(), _UNFILLED)
+                yield Hit(start, line.start + match.end(), _unfilled(match))
 
 
 _EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?![\s*])[^*\n]+(?<!\s)(\1)(?!\*)")
@@ -132,7 +137,7 @@ def _blank_runs(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 RULES = [
-    Rule("F11", _E, "没有待填的内容", "实务", several(pattern(_PLACEHOLDER, _UNFILLED), _stars)),
+    Rule("F11", _E, "没有待填的内容", "实务", several(pattern(_PLACEHOLDER, _unfilled), _stars)),
     Rule(
         "F17",
         _W,
