@@ -70,6 +70,7 @@ def test_it_mends_one_and_leaves_the_rest(cast: Cast) -> None:
 
 def test_a_fix_that_is_gone_changes_nothing(cast: Cast) -> None:
     answer = cast.client(cast.office_clerk).post("/prose/", {"text": NOTICE, "only": "0-1-P01"})
+    assert "已改正" not in page(answer)
     assert answer.context["form"].initial["text"] == NOTICE
 
 
@@ -215,6 +216,8 @@ def test_who_asks_too_much_at_once_is_told_and_holds_nobody_up(
     with views._a_place():
         assert "请过几秒再点一次" in page(client.post("/prose/", {"text": NOTICE, "act": "pages"}))
         assert "请过几秒再点一次" in page(client.post("/prose/take/", {"text": NOTICE, "as": "pdf"}))
+        assert "请过几秒再点一次" in page(client.post("/prose/", {"text": "好。\n" * 10_000, "act": "mend"}))
+        assert "改为“，”" in page(client.post("/prose/", {"text": NOTICE, "act": "check"}))
     assert client.post("/prose/take/", {"text": NOTICE, "as": "pdf"}).content.startswith(b"%PDF")
 
 

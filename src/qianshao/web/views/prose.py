@@ -6,7 +6,7 @@ Every act sends the whole text and gets it back; nothing of it is stored.
 import base64
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -32,8 +32,10 @@ Laid = TypeVar("Laid")
 
 MOST_PAGES = 20
 _LONGEST_NAME = 80  # characters of a title that make a file's name; a system allows some 255 bytes
-# Texts worked on at once. A long one takes seconds, and half the threads stay free for everybody else.
-_places = threading.BoundedSemaphore(4)
+# Long work at once, whoever asks: it takes seconds, and the other threads stay free for everybody else. A text of a few
+# pages is proofread in milliseconds and needs no place.
+_places = threading.BoundedSemaphore(3)
+_SHORT = 20_000
 # What a text can be taken away as: how it is made, and what a browser is told of it.
 _FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
     "pdf": (lambda document: to_pdf(document, faces=_faces()), "application/pdf"),
@@ -49,7 +51,7 @@ def show_prose(request: ActorRequest) -> HttpResponse:
         return _page(request, ProseForm())
     form = ProseForm(request.POST, request.FILES)
     try:
-        with _a_place():
+        with _a_place() if _is_long_work(request) else nullcontext():
             return _act(request, form)
     except Unacceptable as problem:
         return _refused(request, form, problem)
@@ -80,9 +82,13 @@ def take_prose(request: ActorRequest) -> HttpResponse:
     return response
 
 
+def _is_long_work(request: ActorRequest) -> bool:
+    return request.POST.get("act") in {"pages", "read"} or len(request.POST.get("text", "")) > _SHORT
+
+
 @contextmanager
 def _a_place() -> Iterator[None]:
-    """One of the places for work on a text; whoever finds none free is told so at once and holds nobody up."""
+    """One of the places for long work; whoever finds none free is told so at once and holds nobody up."""
     if not _places.acquire(blocking=False):
         raise Unacceptable("此刻正在处理的文稿较多，请过几秒再点一次。", field="text")
     try:
@@ -100,7 +106,12 @@ def _act(request: ActorRequest, form: ProseForm) -> HttpResponse:
         return _page(request, _form_of(read, before=desk.text), desk=read, remark=remark, undo=undo)
     if act == "mend":
         mended = desk.mended(request.POST.get("only", ""))
-        return _page(request, _form_of(mended, before=desk.text), desk=mended, undo="已改正。")
+        return _page(
+            request,
+            _form_of(mended, before=desk.text),
+            desk=mended,
+            undo="已改正。" if mended.text != desk.text else "",
+        )
     if act == "undo":
         desk = _desk(request, form, text=form.cleaned_data["before"])
     elif act == "pages":
