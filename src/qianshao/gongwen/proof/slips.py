@@ -124,11 +124,33 @@ def _blank_lines(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(empty.start, following.start, "多了一个空行。", "")
 
 
+def _rows(manuscript: Manuscript) -> set[int]:
+    """The numbers of lines that are rows of a table: a tab between words, and below such a row also tabs alone, which are
+    its empty cells (a form to fill in)."""
+    rows: set[int] = set()
+    for line in manuscript.text.lines:
+        if "\t" in line.text.strip() or ("\t" in line.text and line.number - 1 in rows):
+            rows.add(line.number)
+    return rows
+
+
+def _line_ends(manuscript: Manuscript) -> Iterator[Hit]:
+    """F17: blanks at a line's end; in a row of a table they are empty cells."""
+    rows = _rows(manuscript)
+    for line in manuscript.text.lines:
+        words = line.text.rstrip("\r\n")
+        end = line.start + len(words)
+        start = line.start + len(words.rstrip(" \t\u3000\u00a0"))
+        if start < end and line.number not in rows and not manuscript.is_quiet(start, end):
+            yield Hit(start, end, "行末有空格。", "")
+
+
 def _blank_runs(manuscript: Manuscript) -> Iterator[Hit]:
     """F17: more than one blank line in a row, but at the beginning and the end of the text."""
     blank: list[Line] = []
+    rows = _rows(manuscript)
     for line in manuscript.text.lines:
-        if not line.text.strip():
+        if not line.text.strip() and line.number not in rows:
             blank.append(line)
             continue
         if len(blank) > 1 and blank[0].number > 1:
@@ -149,7 +171,7 @@ RULES = [
                 "字词重复。",
                 lambda match: match.group(1),
             ),
-            pattern("(?<![ \t　\u00a0])[ \t　\u00a0]+(?=\r?$)", "行末有空格。", ""),
+            _line_ends,
             pattern(
                 "[\u00ad\u200b-\u200f\u2028\u202a-\u202e\u2060\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|(?!\\A)\ufeff",
                 "有看不见的字符。",

@@ -242,3 +242,11 @@ def test_a_paper_with_a_secrecy_mark_is_refused(characters: str) -> None:
 )
 def test_a_paper_about_secrecy_is_taken(characters: str) -> None:
     assert parse(characters).blocks
+
+
+def test_an_organ_named_in_the_head_and_above_the_text_is_one_organ() -> None:
+    words = "演示街道办事处办公会议纪要"
+    document = parse(
+        f"发文机关：{words}\n\n{words}\n（2026年第3次）\n会议研究了消防安全工作，要求立即整改。\n"
+    )
+    assert document.masthead.text == words

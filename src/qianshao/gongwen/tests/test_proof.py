@@ -124,3 +124,9 @@ def test_every_finding_lies_inside_the_text_and_its_fix_changes_something(text: 
 def test_what_has_no_fix_comes_back_as_it_was(text: str) -> None:
     if all(finding.fix is None for finding in proof(text)):
         assert mend(text) == text
+
+
+def test_empty_cells_of_a_form_are_no_blanks_to_delete() -> None:
+    form = "附件\n参会回执\n姓名\t单位\t电话\n甲一鸣\t\t\n\t\t\n\t\t\n"
+    assert mend(form) == form
+    assert mend("各社区请做好值班工作。\t\n\n") == "各社区请做好值班工作。\n\n"
