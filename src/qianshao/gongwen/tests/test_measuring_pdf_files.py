@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from qianshao.gongwen.measure import Verdict, measure_pdf
 from qianshao.gongwen.measure.faces import Face, face_named
+from qianshao.gongwen.measure.frame import Frame
 from qianshao.gongwen.measure.grid import TYPESETTER, WORD_PROCESSOR, profile_of
-from qianshao.gongwen.measure.pdf import Frame, read_pdf
+from qianshao.gongwen.measure.pdf import read_pdf
 from qianshao.gongwen.measure.sheet import Glyph, Rule, Sheet, lines_of
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.tests import samples
