@@ -31,7 +31,8 @@ def shape(title: str, *, columns: int) -> tuple[str, ...]:
     Breaks that the writer made (line feeds) are kept; a line of his that is too wide is broken further.
     """
     lines = [line.strip() for line in title.split("\n")]
-    return tuple(part for line in lines if line for part in _shape_line(line, columns))
+    parts = (part.strip() for line in lines if line for part in _shape_line(line, columns))
+    return tuple(part for part in parts if part)  # white at a break would move the line out of the middle
 
 
 @lru_cache(maxsize=256)

@@ -58,7 +58,9 @@ def _masthead(draft: Draft, begin: int) -> int:
     if number is None:
         return _lone_masthead(draft, begin)
     for index in range(begin, number):
-        draft.whole(index, _role_above_number(draft.text(index)))
+        # An organ that the head names already and that is printed here as well is one organ.
+        again = draft.text(index) == draft.keys.get("发文机关")
+        draft.whole(index, Role.MARK if again else _role_above_number(draft.text(index)))
     row, found = draft.rows[number], _NUMBER_LINE.fullmatch(draft.text(number))
     end = found.end(1) if found else 0
     colon = found.start(2) if found and found[2] is not None else len(row.text)
@@ -94,7 +96,7 @@ def _lone_masthead(draft: Draft, begin: int) -> int:
     words = draft.text(begin)
     organ = words.removesuffix("文件")
     if organ != words and is_organ(organ) and "关于" not in organ:
-        draft.whole(begin, Role.MASTHEAD)
+        draft.whole(begin, Role.MARK if words == draft.keys.get("发文机关") else Role.MASTHEAD)
         return begin + 1
     return begin
 

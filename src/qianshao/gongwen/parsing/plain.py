@@ -77,8 +77,7 @@ class Assembly:
 
     def document(self) -> Document:
         """All of it."""
-        # A paper that names its organ in the head and prints it above the text as well still has it once.
-        masthead = masthead_of(list(dict.fromkeys(self.texts(Role.MASTHEAD))))
+        masthead = masthead_of(self.texts(Role.MASTHEAD))
         title = self.lines(Role.TITLE)
         kind = kind_of_name(self.kind or self.setting("文种"))
         form = form_of(self.setting("版式"), masthead, title, kind)

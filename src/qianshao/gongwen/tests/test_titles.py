@@ -39,6 +39,15 @@ def test_the_organ_before_the_matter_keeps_a_line_of_its_own() -> None:
     assert lines == ("中共演示街道工作委员会", "关于2025年度党建工作情况的报告")
 
 
+def test_white_at_a_break_is_no_part_of_a_line() -> None:
+    lines = shape(
+        "中共演示街道工作委员会 演示街道办事处 演示街道武装部关于做好2026年征兵工作的通知", columns=COLUMNS
+    )
+
+    assert len(lines) > 1
+    assert [line.strip() for line in lines] == list(lines)
+
+
 def test_the_writers_own_breaks_are_kept() -> None:
     written = "主动作为　提质增效\n不断推动办公室工作高质量发展"
 
