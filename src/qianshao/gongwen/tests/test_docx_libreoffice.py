@@ -103,7 +103,9 @@ def test_no_mark_at_the_end_of_a_line_is_lost(converted: dict[str, bytes], numbe
 
 
 def test_a_full_page_has_22_lines_of_28_characters(converted: dict[str, bytes]) -> None:
-    for sheet in sheets(converted["全要素"])[1:4]:
+    full_pages = sheets(converted["全要素"])[1:4]
+    assert len(full_pages) == 3
+    for sheet in full_pages:
         found = lines(sheet)
         assert len(found) == 22
         assert found[0][0] - 0.88 * 16 * POINT == pytest.approx(37, abs=_FACES)

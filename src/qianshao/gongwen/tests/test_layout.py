@@ -142,14 +142,17 @@ def test_seals_of_a_joint_issue_have_room_for_each() -> None:
 
 def test_the_signature_never_stands_alone_on_a_page() -> None:
     """7.3.5.5: at least two lines of the body go with it."""
+    turned = 0
     for lines in range(1, 26):
         body = Paragraph("办公室承办文稿收发登记督办归档" * 2 * lines)
         pages = compose(replace(NOTICE, blocks=(body,))).pages
+        turned += len(pages) > 1
         if len(pages) > 1:
             texts = [row.text for row in rows(pages[1])]
             assert len(texts) - texts.index("演示街道办事处") == 2
             assert texts.index("演示街道办事处") >= min(2, lines - 1)
             assert any("办公室" in row.text for row in rows(pages[0]))
+    assert turned > 5
 
 
 def test_names_of_attachments_are_aligned_and_wrap_under_their_first_character() -> None:
@@ -331,11 +334,14 @@ def test_a_landscape_table_lies_with_its_head_to_the_left_on_every_page() -> Non
 
 
 def test_a_heading_never_ends_a_page() -> None:
-    for lines in range(9, 14):
+    places = set()
+    for lines in range(5, 10):  # seven lines fill page 1 but for one
         body = (Paragraph("办公室承办文稿" * 4 * lines), Heading(1, "一、提高认识"), Paragraph("办" * 80))
-        for page in compose(replace(NOTICE, blocks=body)).pages:
+        for number, page in enumerate(compose(replace(NOTICE, blocks=body)).pages, 1):
             texts = [row.text for row in rows(page)]
             assert not texts or texts[-1] != "一、提高认识"
+            places |= {number} & {number for text in texts if text == "一、提高认识"}
+    assert places == {1, 2}  # the lengths tried reach across the end of page 1
 
 
 def test_rare_names_are_printed_from_a_fallback() -> None:

@@ -54,6 +54,7 @@ def test_a_document_keeps_to_the_standard(faces: Faces) -> None:
 def test_every_character_stands_where_it_was_put(faces: Faces) -> None:
     mark = run(faces, Face.KAI, 28.25, 120.5, "一二三四五")._replace(spacing=0.25 * MM)
     (page,) = one(Page(1, [mark])).pages()
+    assert page.text == "一二三四五"
     for place, glyph in enumerate(page.glyphs):
         assert near(glyph, 28.25 + place * 5.25, 120.5)
         assert glyph.size == 5.0
@@ -69,6 +70,7 @@ def test_latin_characters_have_their_own_widths(faces: Faces) -> None:
 def test_turned_text_runs_up_the_paper(faces: Faces) -> None:
     mark = run(faces, Face.SONG, 100, 150, "表头一")._replace(turned=True)
     (page,) = one(Page(1, [mark], turned=True)).pages()
+    assert page.text == "表头一"
     for place, glyph in enumerate(page.glyphs):
         assert near(glyph, 100, 150 - 5 * place)
 
@@ -76,6 +78,7 @@ def test_turned_text_runs_up_the_paper(faces: Faces) -> None:
 def test_a_narrowed_masthead_keeps_its_height_and_moves_less(faces: Faces) -> None:
     ofd = one(Page(1, [run(faces, Face.TITLE, 30, 80, "演示街道", 10)._replace(scale=0.75)]))
     (page,) = ofd.pages()
+    assert page.text == "演示街道"
     for place, glyph in enumerate(page.glyphs):
         assert near(glyph, 30 + 7.5 * place, 80)
         assert glyph.size == 10
