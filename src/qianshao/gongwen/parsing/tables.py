@@ -9,9 +9,10 @@ from qianshao.gongwen.problem import Problem
 LEFT, ABOVE = "<", "^"
 MOST_CELLS = 1_000_000
 _BETWEEN = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(":?-{3,}:?")
-_GUARDED = re.compile(r"\\+(?:[<^]|:?-{3,}:?)")
-_NEEDS_GUARD = re.compile(r"\\*(?:[<^]|:?-{3,}:?)")
+_DASHES = ":?-{3,}:?|:-+:?|-+:"  # a colon says how Markdown aligns the column, and one dash is enough beside it
+_RULE = re.compile(_DASHES)
+_GUARDED = re.compile(rf"\\+(?:[<^]|{_DASHES})")
+_NEEDS_GUARD = re.compile(rf"\\*(?:[<^]|{_DASHES})")
 _BREAK = re.compile(r"(?<!\\)<br>")
 
 Grid = list[list[str]]

@@ -250,3 +250,12 @@ def test_an_organ_named_in_the_head_and_above_the_text_is_one_organ() -> None:
         f"发文机关：{words}\n\n{words}\n（2026年第3次）\n会议研究了消防安全工作，要求立即整改。\n"
     )
     assert document.masthead.text == words
+
+
+@pytest.mark.parametrize("rule", ["| --- | :--: |", "|:-|-:|", "| :---: | --- |"])
+def test_a_rule_that_aligns_columns_is_no_row(rule: str) -> None:
+    table = parse(f"关于好的通知\n\n各科室：\n如下表。\n\n| 序号 | 姓名 |\n{rule}\n| 1 | 甲一鸣 |\n").blocks[
+        -1
+    ]
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [["序号", "姓名"], ["1", "甲一鸣"]]
