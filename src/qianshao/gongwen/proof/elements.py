@@ -216,20 +216,29 @@ def _stripped(line: Line) -> Line:
     return Line(line.number, line.start + lead, line.text.strip())
 
 
+def _of_masthead(manuscript: Manuscript) -> list[str]:
+    """The organs of the masthead; the name of a bulletin there is none."""
+    return [
+        organ
+        for line in manuscript.lines(Role.MASTHEAD)
+        if not re.search("(?:简报|信息|专报|快报|纪要)$", line.text)
+        for organ in masthead_organs(line.text)
+    ]
+
+
+def _of_title(manuscript: Manuscript) -> list[str]:
+    """The organs that the title names before 关于."""
+    before, about, _ = manuscript.title.partition("关于")
+    return (
+        [organ for organ in re.split(r"[ 　、]", before) if organ] if about and "转发" not in before else []
+    )
+
+
 def _same_organ(manuscript: Manuscript) -> Iterator[Hit]:
     """F14: who signs is who stands in the masthead and in the title; an agreed short name is the same organ."""
     if manuscript.kind and not manuscript.kind.statutory or manuscript.kind_name == "纪要":
         return
-    mastheads = [
-        line
-        for line in manuscript.lines(Role.MASTHEAD)
-        if not re.search("(?:简报|信息|专报|快报|纪要)$", line.text)
-    ]
-    names = [organ for line in mastheads for organ in masthead_organs(line.text)]
-    before, about, _ = manuscript.title.partition("关于")
-    titled = (
-        [organ for organ in re.split(r"[ 　、]", before) if organ] if about and "转发" not in before else []
-    )
+    names, titled = _of_masthead(manuscript), _of_title(manuscript)
     for part in manuscript.signatures:
         organ = manuscript.outline.text(part).strip()
         others = names or titled
