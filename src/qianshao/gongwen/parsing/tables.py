@@ -9,7 +9,8 @@ from qianshao.gongwen.problem import Problem
 LEFT, ABOVE = "<", "^"
 MOST_CELLS = 1_000_000
 _BETWEEN = re.compile(r"(?<!\\)\|")
-_DASHES = ":?-{3,}:?|:-+:?|-+:"  # a colon says how Markdown aligns the column, and one dash is enough beside it
+# A colon says how Markdown aligns the column, and one dash is enough beside it.
+_DASHES = ":?-{3,}:?|:-+:?|-+:"
 _RULE = re.compile(_DASHES)
 _GUARDED = re.compile(rf"\\+(?:[<^]|{_DASHES})")
 _NEEDS_GUARD = re.compile(rf"\\*(?:[<^]|{_DASHES})")
