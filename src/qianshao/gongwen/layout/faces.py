@@ -86,8 +86,9 @@ _STAND_INS: Mapping[Face, tuple[str, ...]] = {
     ),
     Face.TITLE: ("Noto Serif CJK SC Bold", "Source Han Serif SC Bold", "FandolSong-Bold"),
     Face.SONG: ("Noto Serif CJK SC", "Source Han Serif SC"),
-    Face.LATIN: ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Noto Serif", "DejaVu Serif"),
+    Face.LATIN: ("Liberation Serif", "Tinos", "TeX Gyre Termes"),  # as wide as Times New Roman
 }
+_LATIN = ("Noto Serif", "DejaVu Serif")  # better than the figures of a Chinese font, and said to be missing
 _RARE = (
     "LXGW WenKai",
     "Noto Serif CJK SC",
@@ -113,7 +114,8 @@ class Choice:
 class Faces:
     """What a machine offers: a choice for every face, and the fonts that rare characters are taken from.
 
-    `missing` are the faces for which not even a stand-in of their own design was found, only any Chinese font.
+    `missing` are the faces for which not even a stand-in of their own design was found, only any Chinese font, or any
+    Latin one.
     """
 
     choices: Mapping[Face, Choice]
@@ -172,7 +174,8 @@ def find_faces(extra: Path | None = None) -> Faces:
     anything = anything or _first((*own, *system), _CHINESE)
     if anything is None:
         raise Problem("这台电脑上没有可以排公文的中文字体。运行 qianshao fonts 看缺哪些、怎样装。")
-    every = {face: found.get(face) or Choice(face, anything, stand_in=True, own=False) for face in Face}
+    last = dict.fromkeys(Face, anything) | {Face.LATIN: _first((*own, *system), _LATIN) or anything}
+    every = {face: found.get(face) or Choice(face, last[face], stand_in=True, own=False) for face in Face}
     missing = tuple(face for face in Face if face not in found)
     rare = tuple(dict.fromkeys(font for name in _RARE if (font := _first((*own, *system), (name,)))))
     return Faces(every, rare, missing)

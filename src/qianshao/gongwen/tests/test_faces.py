@@ -96,3 +96,16 @@ def test_a_face_nobody_has_is_told_as_missing(tmp_path: Path, monkeypatch: pytes
 
     assert Face.TITLE in found.missing
     assert found.font(Face.TITLE).family == "仿宋"
+
+
+def test_a_latin_font_of_other_widths_stands_in_and_is_told_as_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_font(tmp_path / "仿宋.ttf", "仿宋")
+    make_font(tmp_path / "dejavu.ttf", "DejaVu Serif")
+    monkeypatch.setattr(module, "system_folders", lambda: (tmp_path,))
+
+    found = find_faces(tmp_path / "none")
+
+    assert Face.LATIN in found.missing
+    assert found.font(Face.LATIN).family == "DejaVu Serif"
