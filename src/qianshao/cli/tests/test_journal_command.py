@@ -12,7 +12,7 @@ from qianshao.journal.guard import GUARD
 from qianshao.journal.models import Entry
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from qianshao.reports.guard import GUARD
 from qianshao.reports.models import Freeze, FrozenFigure
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 TEXT = "一、工作回顾\n报道{{registers.stories}}篇。\n二、存在问题\n三、下一步谋划"
 
 

@@ -24,6 +24,8 @@ from qianshao.foundation.models import OnceToken
 from qianshao.ledger.models import Matter
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 
 def typed(**facts: object) -> dict[str, object]:
     """The register form as a browser sends it."""

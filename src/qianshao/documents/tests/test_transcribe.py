@@ -18,6 +18,8 @@ from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 
 def transcribe(cast: Cast, document: Document, **facts: Any) -> Instruction:
     given: dict[str, Any] = {

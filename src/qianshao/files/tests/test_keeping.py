@@ -24,7 +24,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.models import Unit
 from tests.cast import Cast, make_cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def on_disk() -> list[Path]:

@@ -14,7 +14,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.models import Unit
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from qianshao.people.acts import Act
 from qianshao.people.models import Unit
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,8 @@ from qianshao.people.models import Account, Holding, Unit
 from qianshao.people.queries import actor_in, seats_of
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 
 def wanted(actor: Actor) -> list[str]:
     return [todo.wanted for todo in todos_of_ledger(actor, 20)]

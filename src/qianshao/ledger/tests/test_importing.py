@@ -23,6 +23,8 @@ from qianshao.notices.models import Notice
 from qianshao.people.models import Holding, Unit
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 HEAD = ["序号", "完成时限", "重点工作", "备注", "责任单位", "责任领导", "配合单位", "目前进展", "销号日期"]
 
 

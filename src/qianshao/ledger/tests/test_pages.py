@@ -12,6 +12,8 @@ from qianshao.ledger.models import Extension, Matter
 from qianshao.ledger.tests.conftest import closed, done, in_hand, opened, paper_of, scan, soon
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 
 def act_url(matter: Matter, name: str) -> str:
     return reverse("ledger:act", args=[matter.pk, name])

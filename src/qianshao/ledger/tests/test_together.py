@@ -14,6 +14,8 @@ from qianshao.ledger.tests.conftest import done, opened
 from qianshao.people.acts import PostKind
 from tests.cast import make_cast
 
+pytestmark = pytest.mark.slow
+
 THREADS = 8
 
 

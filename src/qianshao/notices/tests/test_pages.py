@@ -11,7 +11,7 @@ from qianshao.foundation.acting import tell
 from qianshao.notices.models import Channel, Notice
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_somebody_sees_their_own_notices_newest_first(cast: Cast) -> None:

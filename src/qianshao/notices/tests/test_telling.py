@@ -21,7 +21,7 @@ from qianshao.notices.models import Channel, Notice
 from qianshao.notices.queries import not_before, unread_count
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WECOM = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-demo-0000-0000-secret009999"
 

@@ -26,6 +26,8 @@ from qianshao.people.models import (
 from qianshao.people.tests.test_roster import row, sheet
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 TODAY = "2026-11-23"
 
 

@@ -16,6 +16,8 @@ from qianshao.reports.guard import GUARD
 from qianshao.reports.models import Freeze, FrozenFigure, Report
 from qianshao.reports.verifying import verify_freeze
 
+pytestmark = pytest.mark.slow
+
 TEXT = "一、工作回顾\n报道{{registers.stories}}篇，接待{{registers.receptions.persons}}人次。\n二、存在问题\n三、下一步谋划"
 
 

@@ -15,7 +15,7 @@ from qianshao.search.excerpts import excerpt, pieces
 from qianshao.search.queries import find, question
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = date(2026, 3, 5)
 

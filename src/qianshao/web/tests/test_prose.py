@@ -19,7 +19,7 @@ from qianshao.web.prose import MOST_CHARACTERS, MOST_OF_PICTURES, pictures_in, r
 from qianshao.web.views import prose as views
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOTICE = """演示街道办事处关于开展排水管网巡查的通知
 
 各社区、各科室：
