@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qianshao.foundation.secrecy import Marked, find_mark
+from qianshao.foundation.secrecy import Marked
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.model import Document
 from qianshao.gongwen.parsing import parse, write
@@ -92,8 +92,6 @@ def pictures_in(carried: str) -> dict[str, bytes]:
 
 def desk_of_file(desk: Desk, name: str, content: bytes) -> tuple[Desk, str]:
     """The desk with a file's text on it, and a sentence where something of the file could not come along."""
-    if find_mark(name):
-        raise Marked
     try:
         reading = read(name, content)
         document = reading.document

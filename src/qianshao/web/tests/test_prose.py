@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qianshao.files.models import Blob, StoredFile
 from qianshao.gongwen.proof import Finding, Severity
+from qianshao.gongwen.tests import samples
 from qianshao.journal.models import Entry
 from qianshao.people.actions import change_options
 from qianshao.web.prose import MOST_CHARACTERS, MOST_OF_PICTURES, pictures_in, remarks_on_text
@@ -260,3 +261,11 @@ def test_places_in_a_long_text_of_rare_names_are_found_at_once() -> None:
     began = time.process_time()
     assert remarks_on_text(text, ends)[-1].start == 3 * 49_999
     assert time.process_time() - began < 1
+
+
+def test_a_file_marked_outside_its_text_is_refused(cast: Cast) -> None:
+    docx = samples.docx(samples.paragraph("关于某事的通知"), header=samples.paragraph("秘密★1年"))
+    sent = {"act": "read", "file": SimpleUploadedFile("通知.docx", docx)}
+    answer = cast.client(cast.office_clerk).post("/prose/", sent)
+    assert answer.status_code == 403
+    assert "某事" not in page(answer)

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from qianshao.foundation.secrecy import SENTENCE, Marked
+from qianshao.foundation.secrecy import SENTENCE, Marked, refuse_marked_file
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.layout.docx import to_docx
 from qianshao.gongwen.layout.faces import Faces, find_faces
@@ -134,6 +134,7 @@ def _read(desk: Desk, form: ProseForm) -> tuple[Desk, str]:
     upload = form.cleaned_data["file"]
     if upload is None:
         raise Unacceptable("请先选择要读入的文件。", field="file")
+    refuse_marked_file(upload)
     return desk_of_file(desk, upload.name, upload.read())
 
 
