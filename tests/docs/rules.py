@@ -1,14 +1,13 @@
 """The table of proofreading rules in docs/proofreading.md: `python -m tests.docs.rules` prints its rows."""
 
-from qianshao.gongwen.proof import RULES, Severity
+from qianshao.gongwen.proof import RULES
 
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFORMATION: "参考"}
 HEAD = "| 编号 | 轻重 | 内容 | 依据 |\n| --- | --- | --- | --- |\n"
 
 
 def table() -> str:
     """One row a rule, in the order of their ids."""
-    rows = [f"| {rule.id} | {_WORDS[rule.severity]} | {rule.what} | {rule.clause} |\n" for rule in RULES]
+    rows = [f"| {rule.id} | {rule.severity.words} | {rule.what} | {rule.clause} |\n" for rule in RULES]
     return HEAD + "".join(rows)
 
 

@@ -13,24 +13,22 @@ from qianshao.gongwen.model import Document
 from qianshao.gongwen.parsing import parse, write
 from qianshao.gongwen.parsing.refusing import refuse_marked
 from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.proof import Finding, Severity, mend, proof
-from qianshao.gongwen.proof.checking import apply
+from qianshao.gongwen.proof import Finding, Severity, apply, mend, proof
 from qianshao.gongwen.reading import read
-from qianshao.web.prose_words import rules_off, words_of_the_office
+from qianshao.web.prose_words import House
 
 MOST_CHARACTERS = 200_000
 MOST_SHOWN = 300
 # What one page may carry of a document's pictures, there and back with every act.
 MOST_OF_PICTURES = 2 * 1024 * 1024
 _AROUND = 12
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFORMATION: "参考"}
 
 
 @dataclass(frozen=True)
 class Desk:
     """What lies on the desk: the text, the kind a person chose, pictures by the names they have in the text."""
 
-    organ_id: int
+    house: House
     text: str = ""
     kind: str = ""
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -53,15 +51,13 @@ class Desk:
             raise Unacceptable(str(problem), field="text") from None
 
     def findings(self) -> list[Finding]:
-        words = words_of_the_office(self.organ_id)
-        return proof(self.text, words=words, without=rules_off(self.organ_id)) if self.text.strip() else []
+        return proof(self.text, **self.house.rules) if self.text.strip() else []
 
     def mended(self, only: str = "") -> "Desk":
         """All safe fixes made, or `only` the one a button names (`start-end-rule`), where it is still found there."""
         if not only:
-            words = words_of_the_office(self.organ_id)
-            return replace(self, text=mend(self.text, words=words, without=rules_off(self.organ_id)))
-        chosen = [each for each in self.findings() if f"{each.start}-{each.end}-{each.rule}" == only]
+            return replace(self, text=mend(self.text, **self.house.rules))
+        chosen = [each for each in self.findings() if each.key == only]
         return replace(self, text=apply(self.text, chosen[:1]))
 
     @property
@@ -117,14 +113,6 @@ class Remark:
     marked: str
     after: str
 
-    @property
-    def word(self) -> str:
-        return _WORDS[self.finding.severity]
-
-    @property
-    def key(self) -> str:
-        return f"{self.finding.start}-{self.finding.end}-{self.finding.rule}"
-
 
 def remarks_on_text(text: str, findings: list[Finding]) -> list[Remark]:
     """The first findings with a little of the text around each."""
@@ -153,7 +141,7 @@ class _WideCount:
 
 def summary_of(findings: list[Finding]) -> dict[str, Any]:
     """How many of each severity, and how many have a safe fix."""
-    counts = {word: sum(each.severity is severity for each in findings) for severity, word in _WORDS.items()}
+    counts = {each.words: sum(found.severity is each for found in findings) for each in Severity}
     return {
         "counts": {word: count for word, count in counts.items() if count},
         "safe": sum(each.fix is not None for each in findings),

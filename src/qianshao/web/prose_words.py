@@ -1,18 +1,18 @@
 """What proofreading knows of this office: its own list of words, and what its roster says anyway (F13, R03)."""
 
-import re
+from functools import cached_property
+from typing import Any
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.options import Option, option
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.proof import RULES, Leader, OfficeWords, office_words
+from qianshao.gongwen.proof import Leader, OfficeWords, office_words, rule_ids
 from qianshao.people.models import Unit
 from qianshao.people.queries import holdings_on, leader_posts, units_of
 
 WORDS = "prose.words"
 OFF = "prose.without"
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
 
 
 def _check_words(written: str) -> None:
@@ -23,8 +23,7 @@ def _check_words(written: str) -> None:
 
 
 def _check_rules(written: str) -> None:
-    known = {rule.id for rule in RULES}
-    unknown = [name for name in _names(written) if name not in known]
+    _, unknown = rule_ids(written)
     if unknown:
         raise Unacceptable(f"没有编号为 {'、'.join(unknown)} 的校对规则；编号写在每条校对意见旁边。")
 
@@ -51,12 +50,20 @@ OPTIONS = [
 ]
 
 
-def rules_off(organ_id: int) -> list[str]:
-    """The rules this office switched off."""
-    return _names(str(option(organ_id, OFF)))
+class House:
+    """How one office proofreads; looked up at the first text and held for the request."""
+
+    def __init__(self, organ_id: int) -> None:
+        self._organ_id = organ_id
+
+    @cached_property
+    def rules(self) -> dict[str, Any]:
+        """What `proof` and `mend` are told: the office's words, the rules it switched off."""
+        off, _ = rule_ids(str(option(self._organ_id, OFF)))
+        return {"words": _words_of(self._organ_id), "without": off}
 
 
-def words_of_the_office(organ_id: int) -> OfficeWords:
+def _words_of(organ_id: int) -> OfficeWords:
     """The office's list, joined with what the roster says: leaders in their order, communities."""
     written = office_words(str(option(organ_id, WORDS)))
     communities = units_of(organ_id).filter(kind=Unit.Kind.COMMUNITY)
@@ -72,7 +79,3 @@ def _leaders(organ_id: int) -> list[Leader]:
     return [
         Leader(each.person.name, each.post.name) for each in held.order_by("-post__kind", "post__order", "pk")
     ]
-
-
-def _names(written: str) -> list[str]:
-    return [name for name in _SEPARATORS.split(written.upper()) if name]

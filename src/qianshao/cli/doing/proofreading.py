@@ -1,7 +1,6 @@
 """Proofreading a file from the terminal."""
 
 import json
-import re
 from datetime import datetime
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from qianshao.cli.doing.files import write_file
 from qianshao.cli.doing.reading import read_text
 from qianshao.cli.frame import FINDINGS, FINE, Unusable
 from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.proof import RULES, Finding, OfficeWords, Severity, mend, office_words, proof
+from qianshao.gongwen.proof import RULES, Finding, OfficeWords, mend, office_words, proof, rule_ids
 
 _WHAT = "校对的文稿"
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFORMATION: "参考"}
 
 
 def read_words(file: str | None) -> OfficeWords:
@@ -28,11 +26,10 @@ def read_words(file: str | None) -> OfficeWords:
 
 
 def _switched_off(written: str) -> set[str]:
-    names = {name.upper() for name in re.split(r"[\s,，、;；]+", written) if name}
-    unknown = sorted(names - {rule.id for rule in RULES})
+    ids, unknown = rule_ids(written)
     if unknown:
         raise Unusable(f"没有编号为 {'、'.join(unknown)} 的规则；全部规则见 qianshao proof --rules。")
-    return names
+    return set(ids)
 
 
 def proofread(file: str, *, words: str | None, without: str, as_json: bool, fixed: str | None) -> int:
@@ -62,14 +59,14 @@ def list_rules(*, as_json: bool) -> int:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return FINE
     for rule in RULES:
-        click.echo(f"{rule.id}\t{_WORDS[rule.severity]}\t{rule.what}\t{rule.clause}")
+        click.echo(f"{rule.id}\t{rule.severity.words}\t{rule.what}\t{rule.clause}")
     return FINE
 
 
 def _line(finding: Finding) -> str:
     mended = "" if finding.fix is None else f"（改为“{finding.fix}”）" if finding.fix else "（删去）"
     place = f"{finding.line}行{finding.column}字"
-    return f"{place}\t{_WORDS[finding.severity]}\t{finding.rule}\t{finding.message}{mended}\t{finding.clause}"
+    return f"{place}\t{finding.severity.words}\t{finding.rule}\t{finding.message}{mended}\t{finding.clause}"
 
 
 def _summary(findings: list[Finding]) -> str:

@@ -3,7 +3,7 @@
 It never changes a text by itself: `mend` applies the fixes that depend on nobody's intention, where it is asked to.
 """
 
-from qianshao.gongwen.proof.checking import RULES, mend, proof
+from qianshao.gongwen.proof.checking import RULES, apply, mend, proof, rule_ids
 from qianshao.gongwen.proof.finding import Finding, Rule, Severity
 from qianshao.gongwen.proof.office import Leader, OfficeWords, Organ, Phrase, office_words
 
@@ -16,7 +16,9 @@ __all__ = [
     "Phrase",
     "Rule",
     "Severity",
+    "apply",
     "mend",
     "office_words",
     "proof",
+    "rule_ids",
 ]

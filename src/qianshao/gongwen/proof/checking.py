@@ -1,5 +1,6 @@
 """All rules over one text, and their fixes together."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
@@ -44,6 +45,14 @@ _FAMILIES = (
 )
 RULES: list[Rule] = sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.id)
 _NOTHING = OfficeWords()
+_PARTED = re.compile(r"[\s,，、;；]+")
+
+
+def rule_ids(written: str) -> tuple[list[str], list[str]]:
+    """The rules somebody wrote down (`P16、N09`), and those among them that no rule has."""
+    ids = [each for each in _PARTED.split(written.upper()) if each]
+    known = {rule.id for rule in RULES}
+    return ids, sorted(set(ids) - known)
 
 
 def proof(

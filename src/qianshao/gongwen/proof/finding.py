@@ -15,6 +15,14 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFORMATION = "information"
 
+    @property
+    def words(self) -> str:
+        """What a person reads."""
+        return _WORDS[self]
+
+
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFORMATION: "参考"}
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -58,6 +66,11 @@ class Finding:
     message: str
     clause: str
     fix: str | None
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other finding in the same text."""
+        return f"{self.start}-{self.end}-{self.rule}"
 
     def as_row(self) -> dict[str, Any]:
         """The finding as `--json` tells it."""

@@ -63,7 +63,7 @@ def test_it_mends_all_and_gives_the_text_back_before_mending(cast: Cast) -> None
 def test_it_mends_one_and_leaves_the_rest(cast: Cast) -> None:
     client = cast.client(cast.office_clerk)
     text = "坚定信念,抓好落实,改进作风。"
-    first = client.post("/prose/", {"text": text}).context["remarks"][0].key
+    first = client.post("/prose/", {"text": text}).context["remarks"][0].finding.key
     assert client.post("/prose/", {"text": text, "only": first}).context["form"].initial["text"] == (
         "坚定信念，抓好落实,改进作风。"
     )

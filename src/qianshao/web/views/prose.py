@@ -7,6 +7,7 @@ import base64
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -27,6 +28,7 @@ from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.web.forms import ProseForm
 from qianshao.web.prose import Desk, desk_of_file, pictures_in, remarks_on_text, summary_of
+from qianshao.web.prose_words import House
 
 Laid = TypeVar("Laid")
 
@@ -113,7 +115,7 @@ def _act(request: ActorRequest, form: ProseForm) -> HttpResponse:
             undo="已改正。" if mended.text != desk.text else "",
         )
     if act == "undo":
-        desk = _desk(request, form, text=form.cleaned_data["before"])
+        desk = replace(desk, text=form.cleaned_data["before"])
     elif act == "pages":
         return _pages(request, form, desk)
     elif _in_part(request):
@@ -121,13 +123,13 @@ def _act(request: ActorRequest, form: ProseForm) -> HttpResponse:
     return _page(request, _form_of(desk), desk=desk)
 
 
-def _desk(request: ActorRequest, form: ProseForm, text: str | None = None) -> Desk:
+def _desk(request: ActorRequest, form: ProseForm) -> Desk:
     if not form.is_valid():
         field, sentences = next(iter(form.errors.items()))
         raise Unacceptable(str(sentences[0]), field=field)
     values = form.cleaned_data
-    pictures = pictures_in(values["pictures"])
-    return Desk(request.actor.organ_id, values["text"] if text is None else text, values["kind"], pictures)
+    house = House(request.actor.organ_id)
+    return Desk(house, values["text"], values["kind"], pictures_in(values["pictures"]))
 
 
 def _read(desk: Desk, form: ProseForm) -> tuple[Desk, str]:
