@@ -11,7 +11,6 @@ Exit 0 fine, 1 findings (the function returns 1), 2 unusable input: one clear li
 
 import importlib
 import os
-import secrets
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -107,24 +106,18 @@ def perform(
     *,
     environment: Mapping[str, str] | None = None,
     new: bool = False,
-    needless: bool = False,
     **given: Any,
 ) -> None:
     """Set up Django for a data directory, then call `module:function` with what was given; its int is the exit code.
 
     `environment` is set before the settings are read. `new` says that the command may begin an empty data directory;
-    every other one refuses a directory without a database, and writes nothing there. `needless` needs no data at all and
-    begins none.
+    every other one refuses a directory without a database, and writes nothing there.
     """
     if not apps.ready:  # in the tests it runs already, on a database of their own
         os.environ.update(environment or {})
-        if (
-            needless
-        ):  # a key of its own, so that no data directory is begun for the sake of printing something
-            os.environ.setdefault("QIANSHAO_SECRET_KEY", secrets.token_urlsafe(48))
         if data is not None:
             os.environ["QIANSHAO_DATA"] = data
-        if not (new or needless):
+        if not new:
             _need_database()
         start_django()
     try:

@@ -2,7 +2,7 @@
 
 import click
 
-from qianshao.cli.frame import group, perform
+from qianshao.cli.frame import call, group
 
 
 @group("process", "流程图：发布前检查。")
@@ -16,4 +16,4 @@ def command() -> None:
 @click.argument("file", metavar="文件")
 @click.option("--json", "as_json", is_flag=True, help="按 JSON 输出。")
 def check(*, file: str, as_json: bool) -> None:
-    perform("qianshao.cli.doing.processes:check_diagram", None, needless=True, file=file, as_json=as_json)
+    call("qianshao.cli.doing.processes:check_diagram", file=file, as_json=as_json)
