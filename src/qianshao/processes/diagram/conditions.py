@@ -8,6 +8,7 @@ Names are what a record or the last step says (`outcome`); values are words in q
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Value = str | int | bool | None
@@ -42,8 +43,9 @@ class Condition:
         return own.union(*(part.names for part in self.parts))
 
 
+@lru_cache(maxsize=1_000)
 def read_condition(text: str) -> Condition:
-    """The tree of a condition. Raises `Unreadable`."""
+    """The tree of a condition, read once however often a token passes it. Raises `Unreadable`."""
     if len(text) > _LONGEST:
         raise Unreadable(f"条件超过 {_LONGEST} 字")
     reader = _Reader(list(_tokens(text)))
