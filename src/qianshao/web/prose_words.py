@@ -4,50 +4,28 @@ from functools import cached_property
 from typing import Any
 
 from qianshao.foundation.clock import today
-from qianshao.foundation.options import Option, option
+from qianshao.foundation.options import option
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.proof import Leader, OfficeWords, office_words, rule_ids
 from qianshao.people.models import Unit
 from qianshao.people.queries import holdings_on, leader_posts, units_of
-
-WORDS = "prose.words"
-OFF = "prose.without"
+from qianshao.web.options import OFF, WORDS
 
 
-def _check_words(written: str) -> None:
+def check_words(written: str) -> None:
+    """Raise `Unacceptable` for a list that cannot be read."""
     try:
         office_words(written)
     except Problem as problem:
         raise Unacceptable(str(problem)) from None
 
 
-def _check_rules(written: str) -> None:
+def check_rules(written: str) -> None:
+    """Raise `Unacceptable` for rules that there are not."""
     _, unknown = rule_ids(written)
     if unknown:
         raise Unacceptable(f"没有编号为 {'、'.join(unknown)} 的校对规则；编号写在每条校对意见旁边。")
-
-
-OPTIONS = [
-    Option(
-        WORDS,
-        "本单位词表",
-        "",
-        group="排版与校对",
-        explanation="一行一条，分段写：【易混词】错 → 对；【放行】不提醒的词；【固定表述】名：甲、乙、丙；"
-        "【机关】全称 = 简称；【代字】。领导次序、社区名称按花名册，不必写。",
-        lines=True,
-        check=_check_words,
-    ),
-    Option(
-        OFF,
-        "停用的校对规则",
-        "",
-        group="排版与校对",
-        explanation="写规则编号，用顿号隔开，例如 P16、N09。",
-        check=_check_rules,
-    ),
-]
 
 
 class House:
