@@ -36,9 +36,9 @@ class House:
 
     @cached_property
     def rules(self) -> dict[str, Any]:
-        """What `proof` and `mend` are told: the office's words, the rules it switched off."""
+        """What `proof` and `mend` are told: the office's words, the rules it switched off, what day it is."""
         off, _ = rule_ids(str(option(self._organ_id, OFF)))
-        return {"words": _words_of(self._organ_id), "without": off}
+        return {"words": _words_of(self._organ_id), "without": off, "today": today()}
 
 
 def _words_of(organ_id: int) -> OfficeWords:

@@ -6,12 +6,14 @@ import json
 import threading
 import time
 import zipfile
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qianshao.files.models import Blob, StoredFile
+from qianshao.foundation.clock import today
 from qianshao.gongwen.proof import Finding, Severity
 from qianshao.gongwen.tests import samples
 from qianshao.journal.models import Entry
@@ -269,3 +271,11 @@ def test_a_file_marked_outside_its_text_is_refused(cast: Cast) -> None:
     answer = cast.client(cast.office_clerk).post("/prose/", sent)
     assert answer.status_code == 403
     assert "某事" not in page(answer)
+
+
+def test_a_date_to_come_is_told_as_in_the_terminal(cast: Cast) -> None:
+    """F12: the page knows what day it is, like `qianshao proof`."""
+    later = today() + timedelta(days=400)
+    text = f"{NOTICE.rpartition('2026年')[0]}{later.year}年{later.month}月{later.day}日\n"
+    remarks = cast.client(cast.office_clerk).post("/prose/", {"text": text}).context["remarks"]
+    assert "F12" in {each.finding.rule for each in remarks}
