@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from qianshao.documents.models import Document, Instruction, Urgency
-from qianshao.documents.queries import visible_to
+from qianshao.documents.queries.incoming import visible_to
 from qianshao.documents.route import State
 from qianshao.foundation.clock import today
 from qianshao.foundation.outlook import DayItem, Sentence

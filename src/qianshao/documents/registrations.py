@@ -6,7 +6,7 @@ from qianshao.documents.actions.registering import SERIES
 from qianshao.documents.measures import MEASURES
 from qianshao.documents.models import Document
 from qianshao.documents.outlook import outlook, week
-from qianshao.documents.queries import visible_to, waiting_for_post, waiting_for_unit
+from qianshao.documents.queries.incoming import visible_to, waiting_for_post, waiting_for_unit
 from qianshao.documents.todos import todos
 from qianshao.foundation.dependants import register_dependants
 from qianshao.foundation.measures import register_measure

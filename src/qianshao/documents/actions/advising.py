@@ -1,12 +1,12 @@
 """拟办: the office writes its advice and sends the document to a leader; it may take it back until the leader answered."""
 
-from qianshao.documents import rules
 from qianshao.documents.actions.common import ask_leader, locked, move, tell_of
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Counsel
 from qianshao.documents.models import Advice, Document, Instruction
-from qianshao.documents.queries import waiting_instruction
+from qianshao.documents.queries.incoming import waiting_instruction
 from qianshao.documents.route import Event
+from qianshao.documents.rules import incoming as rules
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes
 from qianshao.foundation.clock import now

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.models import Advice, Document, Instruction
-from qianshao.documents.queries import is_instructed
+from qianshao.documents.queries.incoming import is_instructed
 from qianshao.documents.route import OPEN_STATES, Event, State, after
 from qianshao.foundation.acting import tell
 from qianshao.foundation.changes import Change, apply_changes

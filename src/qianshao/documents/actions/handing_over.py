@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from qianshao.documents import rules
 from qianshao.documents.actions.common import locked, move, tell_of
 from qianshao.documents.models import Document, Instruction, Recipient, Task
 from qianshao.documents.route import Event
+from qianshao.documents.rules import incoming as rules
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import today

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from qianshao.documents import rules
 from qianshao.documents.actions.common import (
     ask_leader,
     end_turn,
@@ -19,8 +18,9 @@ from qianshao.documents.actions.common import (
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Assignment
 from qianshao.documents.models import Document, Instruction, Task
-from qianshao.documents.queries import waiting_instruction
+from qianshao.documents.queries.incoming import waiting_instruction
 from qianshao.documents.route import Event
+from qianshao.documents.rules import incoming as rules
 from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes

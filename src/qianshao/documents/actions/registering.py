@@ -6,13 +6,13 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F
 
-from qianshao.documents import rules
 from qianshao.documents.actions.common import locked, move, refuse_marked_uploads, tell_of
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.entries import Registration
 from qianshao.documents.models import Document, Sender
-from qianshao.documents.queries import same_paper
+from qianshao.documents.queries.incoming import same_paper
 from qianshao.documents.route import Event, first_state
+from qianshao.documents.rules import incoming as rules
 from qianshao.documents.wording import read_number, same_key
 from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from qianshao.documents import actions
 from qianshao.documents.models import Advice, Instruction
-from qianshao.documents.queries import current_advice, waiting_instruction
+from qianshao.documents.queries.incoming import current_advice, waiting_instruction
 from qianshao.documents.route import State
 from qianshao.documents.tests.papers import advised, counsel, entries, instructed, registered
 from qianshao.foundation.clock import today

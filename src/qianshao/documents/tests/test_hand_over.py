@@ -4,7 +4,7 @@ import pytest
 
 from qianshao.documents import actions
 from qianshao.documents.models import Document, Recipient
-from qianshao.documents.queries import visible_to
+from qianshao.documents.queries.incoming import visible_to
 from qianshao.documents.route import State
 from qianshao.documents.tests.papers import advised, entries, handed_over, instructed
 from qianshao.foundation.clock import today

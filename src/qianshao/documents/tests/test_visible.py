@@ -4,7 +4,7 @@ import pytest
 
 from qianshao.documents import actions
 from qianshao.documents.models import Document
-from qianshao.documents.queries import visible_to
+from qianshao.documents.queries.incoming import visible_to
 from qianshao.documents.tests.papers import advised, handed_over, registered
 from qianshao.people.actor import system
 from tests.cast import Cast

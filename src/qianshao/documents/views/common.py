@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from qianshao.documents.models import Document
-from qianshao.documents.queries import visible_to
+from qianshao.documents.queries.incoming import visible_to
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.verdict import Verdict, require
 from qianshao.people.middleware import ActorRequest

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from qianshao.documents import actions, rules
-from qianshao.documents.forms import (
+from qianshao.documents import actions
+from qianshao.documents.forms.incoming import (
     AdviceForm,
     ForwardForm,
     InstructForm,
@@ -19,7 +19,8 @@ from qianshao.documents.forms import (
     from_advice,
 )
 from qianshao.documents.models import Document, Instruction
-from qianshao.documents.queries import current_advice, waiting_instruction
+from qianshao.documents.queries.incoming import current_advice, waiting_instruction
+from qianshao.documents.rules import incoming as rules
 from qianshao.documents.views.common import act_page, fetch, run
 from qianshao.documents.views.record import attachments_of
 from qianshao.foundation.deadlines import remarks_on

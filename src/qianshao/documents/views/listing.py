@@ -4,9 +4,9 @@ from typing import cast
 
 from django.http import HttpResponse
 
-from qianshao.documents import rules
 from qianshao.documents.lists import INCOMING
-from qianshao.documents.queries import visible_to
+from qianshao.documents.queries.incoming import visible_to
+from qianshao.documents.rules import incoming as rules
 from qianshao.foundation.lists import list_response
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from qianshao.documents import rules
 from qianshao.documents.models import Document, Instruction, Task
-from qianshao.documents.queries import light_of, tasks_of
+from qianshao.documents.queries.incoming import light_of, tasks_of
 from qianshao.documents.route import State, progress
+from qianshao.documents.rules import incoming as rules
 from qianshao.documents.views.common import fetch
 from qianshao.files.models import Attachment
 from qianshao.files.queries import attached_to

@@ -7,10 +7,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from qianshao.documents import actions, rules
-from qianshao.documents.forms import AttachForm, CorrectForm, FactsForm, ReasonForm, RegisterForm, ReplyForm
+from qianshao.documents import actions
+from qianshao.documents.forms.incoming import (
+    AttachForm,
+    CorrectForm,
+    FactsForm,
+    ReasonForm,
+    RegisterForm,
+    ReplyForm,
+)
 from qianshao.documents.models import Document
-from qianshao.documents.queries import same_paper, sender_of_letters, senders
+from qianshao.documents.queries.incoming import same_paper, sender_of_letters, senders
+from qianshao.documents.rules import incoming as rules
 from qianshao.documents.views.common import act_page, fetch
 from qianshao.documents.wording import proper_number, read_number
 from qianshao.foundation.forms import attempt

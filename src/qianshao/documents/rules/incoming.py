@@ -1,7 +1,7 @@
 """Who may do what with a document, and why not (the red line at 办文)."""
 
 from qianshao.documents.models import Document, Instruction
-from qianshao.documents.queries import leaders_in_charge
+from qianshao.documents.queries.incoming import leaders_in_charge
 from qianshao.documents.route import Event, State, moment
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor

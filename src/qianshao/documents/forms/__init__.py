@@ -1,0 +1,1 @@
+"""The forms of 办文, by noun."""
