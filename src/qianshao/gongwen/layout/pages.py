@@ -64,12 +64,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Pages:
-    """A document laid out. `day` is 成文日期, where it is a day."""
+    """A document laid out. `day` is 成文日期, where it is a day; `landscape`: the paper of every page lies on its side."""
 
     pages: tuple[Page, ...]
     title: str
     author: str
     day: date | None
+    landscape: bool = False
 
     @property
     def characters(self) -> dict[FontFile, set[str]]:

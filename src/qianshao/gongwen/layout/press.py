@@ -150,6 +150,7 @@ def _data(
         "title": pages.title,
         "author": pages.author,
         "day": [day.year, day.month, day.day] if day else _NO_DAY if archival else None,
+        "landscape": pages.landscape,
         "fonts": list(names.values()),
         "pages": [_page(page, fonts, pictures) for page in pages.pages],
     }
