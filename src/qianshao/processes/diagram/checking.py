@@ -7,7 +7,8 @@ from qianshao.people.acts import Act
 from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.finding import Finding, Rule
 from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort
-from qianshao.processes.diagram.people import read_people
+from qianshao.processes.diagram.passing import reached_without
+from qianshao.processes.diagram.people import is_name, read_people
 from qianshao.processes.diagram.redline import crossings
 from qianshao.processes.diagram.soundness import MOST_CHOICES, unsound
 
@@ -28,8 +29,9 @@ def check(diagram: Diagram) -> list[Finding]:
     """What is wrong with a diagram, shape before soundness: a diagram with loose ends cannot be walked."""
     shape = [*_foreign(diagram), *_ends(diagram), *_loose(diagram), *_arrows(diagram), *_timers(diagram)]
     steps = [finding for node in diagram.of_sort(Sort.STEP) for finding in _step(node)]
+    lists = [] if shape else list(_lists(diagram))
     choices = [finding for node in diagram.of_sort(*_SPLITS) for finding in _choice(diagram, node)]
-    found = [*shape, *steps, *choices, *crossings(diagram)]
+    found = [*shape, *steps, *lists, *choices, *crossings(diagram)]
     return found if shape else [*found, *unsound(diagram)]
 
 
@@ -94,6 +96,9 @@ def _step(node: Node) -> Iterator[Finding]:
         yield Finding(node.id, Rule.PEOPLE, f"{node.title}没有写明由谁办理。")
     elif read_people(node.people) is None:
         yield Finding(node.id, Rule.PEOPLE, f"{node.title}的办理人“{node.people}”认不出来。")
+    if node.chooses and not is_name(node.chooses):
+        message = f"{node.title}选定的名单“{node.chooses}”应当只用小写字母、数字和下划线命名。"
+        yield Finding(node.id, Rule.PEOPLE, message)
     if node.due and not _DUE.fullmatch(node.due):
         yield Finding(node.id, Rule.DUE, f"{node.title}的时限“{node.due}”应当写几个工作日，例如 3。")
     if node.many is not None and not _is_share(node.many.need):
@@ -102,6 +107,24 @@ def _step(node: Node) -> Iterator[Finding]:
             Rule.SHAPE,
             f"{node.title}的会签方式“{node.many.need}”应为 all、any 或 1 到 100 的百分数。",
         )
+
+
+def _lists(diagram: Diagram) -> Iterator[Finding]:
+    """Steps whose people are a list that some way to them does not choose."""
+    asking: dict[str, list[Node]] = {}
+    for node in diagram.of_sort(Sort.STEP):
+        people = read_people(node.people)
+        if people is not None and people.chosen:
+            asking.setdefault(people.chosen, []).append(node)
+    for name, nodes in asking.items():
+        choosing = {node.id for node in diagram.nodes.values() if node.chooses == name}
+        without = reached_without(diagram, choosing)
+        for node in nodes:
+            if node.id in without:
+                message = (
+                    f"{node.title}由“{name}”名单办理，前面没有哪一步选定“{name}”名单，或有一路绕过了它。"
+                )
+                yield Finding(node.id, Rule.PEOPLE, message)
 
 
 def _is_share(need: str) -> bool:

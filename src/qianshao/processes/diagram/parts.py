@@ -48,7 +48,8 @@ class Many:
 @dataclass(frozen=True)
 class Node:
     """One element. `act` is the kind of act of a step (people.acts), `people` who is to take it (diagram.people),
-    `does` the verb of another room that completing it needs (`documents.number`), `due` its deadline in working days."""
+    `does` the verb of another room that completing it needs (`documents.number`), `due` its deadline in working days,
+    `chooses` the name of a list of people that is chosen when it is completed."""
 
     id: str
     sort: Sort
@@ -58,6 +59,7 @@ class Node:
     lane: str = ""
     does: str = ""
     due: str = ""
+    chooses: str = ""
     many: Many | None = None
     default: str = ""
     attached_to: str = ""

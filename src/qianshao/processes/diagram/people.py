@@ -7,7 +7,8 @@
 | `leader:<field>` | the leader in charge of that unit |
 | `starter` | who began |
 | `starter.head`, `starter.leader` | that person's own head, own leader in charge |
-| `list:<name>` | the people an earlier step chose under that name |
+| `list:<name>` | the people an earlier step chose under that name (`chooses`) |
+| `leaders:<name>` | the same, where only leaders could be chosen |
 | `field:<name>` | the person that stands in that field of the record |
 """
 
@@ -16,14 +17,16 @@ from dataclasses import dataclass
 
 from qianshao.people.acts import LEADER_KINDS, OFFICE_KINDS, PostKind
 
+NAME = r"[a-z_][a-z0-9_]*"
 _WRITTEN = re.compile(
-    r"(?P<by>post|head|leader|list|field):(?P<of>[a-z_][a-z0-9_]*)|(?P<self>starter(?:\.head|\.leader)?)"
+    rf"(?P<by>post|head|leader|list|leaders|field):(?P<of>{NAME})|(?P<self>starter(?:\.head|\.leader)?)"
 )
 
 
 @dataclass(frozen=True)
 class People:
-    """Who takes a step: found `by` (post, head, leader, list, field, starter, starter.head, starter.leader) `of` what."""
+    """Who takes a step: found `by` (post, head, leader, list, leaders, field, starter, starter.head, starter.leader)
+    `of` what."""
 
     by: str
     of: str = ""
@@ -33,12 +36,22 @@ class People:
         """Whether only leaders can come of it."""
         if self.by == "post":
             return self.of in LEADER_KINDS
-        return self.by in ("leader", "starter.leader")
+        return self.by in ("leader", "leaders", "starter.leader")
+
+    @property
+    def chosen(self) -> str:
+        """The name of the list an earlier step must have chosen."""
+        return self.of if self.by in ("list", "leaders") else ""
 
     @property
     def in_office(self) -> bool:
         """Whether it names posts of the office itself."""
         return self.by == "post" and self.of in OFFICE_KINDS
+
+
+def is_name(written: str) -> bool:
+    """Whether a list may be called that."""
+    return re.fullmatch(NAME, written) is not None
 
 
 def read_people(written: str) -> People | None:

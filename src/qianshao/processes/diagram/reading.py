@@ -1,7 +1,8 @@
 """A diagram from a BPMN 2.0 file: what the engine runs is taken, what it does not run is named, nothing is guessed.
 
 What BPMN itself has no word for stands in attributes of the namespace `urn:qianshao:process`: `act`, `people`, `due`,
-`does` on a step, `people` on a lane as well, `need` on a step that several take. Other editors keep what they do not know.
+`does`, `chooses` on a step, `people` on a lane as well, `need` on a step that several take. Other editors keep what they
+do not know.
 """
 
 from collections.abc import Iterator
@@ -92,6 +93,7 @@ def _node(element: Any, key: str, sort: Sort, lane: Any) -> Node:
         lane=(lane.get("name") or "").strip() if lane is not None else "",
         does=own.get("does", ""),
         due=own.get("due") or _duration(element),
+        chooses=own.get("chooses", ""),
         many=_many(element, own.get("need") or "all"),
         default=element.get("default") or "",
         attached_to=element.get("attachedToRef") or "",

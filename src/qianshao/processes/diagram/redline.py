@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qianshao.people.acts import Act
 from qianshao.processes.diagram.finding import Finding, Rule
 from qianshao.processes.diagram.parts import Diagram, Node, Sort
+from qianshao.processes.diagram.passing import reached_without
 from qianshao.processes.diagram.people import read_people
 
 # Completing a step with this verb gives a document its number (编号).
@@ -13,11 +14,12 @@ NUMBERS = "documents.number"
 
 def crossings(diagram: Diagram) -> Iterator[Finding]:
     """Steps that decide in the hands of others than leaders, and numbers that can be reached undecided."""
-    for node in diagram.of_sort(Sort.STEP):
-        if node.act == Act.DECIDE:
-            yield from _decides(node)
-    undecided = _reached_undecided(diagram)
-    for node in diagram.of_sort(Sort.STEP):
+    steps = diagram.of_sort(Sort.STEP)
+    deciding = [node for node in steps if node.act == Act.DECIDE]
+    for node in deciding:
+        yield from _decides(node)
+    undecided = reached_without(diagram, {node.id for node in deciding})
+    for node in steps:
         if node.does == NUMBERS and node.id in undecided:
             yield Finding(
                 node.id, Rule.RED_LINE, f"{node.title}之前有一条路没有经过领导拍板（签发），不能编号。"
@@ -30,22 +32,3 @@ def _decides(node: Node) -> Iterator[Finding]:
         return
     who = "办公室岗位" if people.in_office else "非领导岗位"
     yield Finding(node.id, Rule.RED_LINE, f"{node.title}是拍板，不能交给{who}办理，只能由领导岗位拍板。")
-
-
-def _reached_undecided(diagram: Diagram) -> set[str]:
-    """What can be reached from the start without passing a step that decides."""
-    todo = [node.id for node in diagram.of_sort(Sort.START)]
-    found = set(todo)
-    while todo:
-        key = todo.pop()
-        if diagram.nodes[key].act == Act.DECIDE:
-            # Its deadline may pass undecided: what a timer leads to is not decided.
-            onwards = [flow for timer in diagram.timers[key] for flow in diagram.leaving[timer.id]]
-        else:
-            onwards = diagram.leaving[key] + [
-                flow for timer in diagram.timers[key] for flow in diagram.leaving[timer.id]
-            ]
-        new = {flow.target for flow in onwards} - found
-        found |= new
-        todo += new
-    return found

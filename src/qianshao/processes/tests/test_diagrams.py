@@ -90,6 +90,13 @@ OTHERWISE = (
     gate("exclusive", "选", "选-甲") + step("甲") + flow("start", "选") + flow("选", "甲") + flow("甲", "end")
 )
 NUMBER = 'qs:act="serve" qs:people="post:office_clerk" qs:does="documents.number"'
+BY_LIST = 'qs:act="coordinate" qs:people="list:signers"'
+CHOOSES = STEP + ' qs:chooses="signers"'
+CHOOSING = (
+    gate("exclusive", "选", "选-甲"), step("甲"), step("乙", CHOOSES), step("丙", BY_LIST), flow("start", "选"),
+    flow("选", "甲"), flow("选", "乙", "a"), gate("exclusive", "合"), flow("甲", "合"), flow("乙", "合"),
+)  # fmt: skip
+BY_LIST_AFTER = chain("合", "丙", "end")
 SEVERAL = "<bpmn:multiInstanceLoopCharacteristics/>"
 BY_MESSAGE = '<bpmn:startEvent id="信"><bpmn:messageEventDefinition/></bpmn:startEvent>'
 # What the fault is, the diagram, and where it is found as what.
@@ -97,6 +104,9 @@ SHAPES = [
     ("an arrow without end", drawn(step("甲"), ROW, flow("甲", "没有", key="断")), "断", Rule.SHAPE),
     ("a dead end", drawn(OTHERWISE, step("乙"), flow("选", "乙", "a")), "乙", Rule.SHAPE),
     ("a step nothing reaches", drawn(step("甲"), step("乙"), ROW, flow("乙", "end")), "乙", Rule.SHAPE),
+    ("a list nobody chose", drawn(step("甲", BY_LIST), ROW), "甲", Rule.PEOPLE),
+    ("a list chosen on one way only", drawn(*CHOOSING, BY_LIST_AFTER), "丙", Rule.PEOPLE),
+    ("a list nobody can name", drawn(step("甲", STEP + ' qs:chooses="会签"'), ROW), "甲", Rule.PEOPLE),
     ("no act", drawn(step("甲", 'qs:people="starter"'), ROW), "甲", Rule.ACT),
     ("an administrator's act", drawn(step("甲", 'qs:act="audit" qs:people="starter"'), ROW), "甲", Rule.ACT),
     ("nobody", drawn(step("甲", 'qs:act="handle"'), ROW), "甲", Rule.PEOPLE),
@@ -147,6 +157,30 @@ def test_a_deadline_passed_decides_nothing() -> None:
     flows = (flow("start", "签发"), flow("签发", "合"), flow("到期", "合"), chain("合", "编号", "end"))
     assert faults(drawn(*parts, *flows)) == {("编号", Rule.RED_LINE)}
     assert faults(drawn(*parts[:2], chain("start", "签发", "编号", "end"))) == set()
+
+
+def test_a_join_of_all_ways_is_decided_and_chosen_where_one_of_them_is() -> None:
+    parts = (
+        gate("parallel", "分"), step("签发", DECIDES + ' qs:chooses="signers"'), step("校对"), gate("parallel", "合"),
+        step("会签", BY_LIST), step("编号", NUMBER), flow("start", "分"), flow("分", "签发"), flow("分", "校对"),
+        flow("签发", "合"), flow("校对", "合"), chain("合", "会签", "编号", "end"),
+    )  # fmt: skip
+    assert faults(drawn(*parts)) == set()
+
+
+def test_a_list_is_not_chosen_by_a_step_whose_deadline_passed() -> None:
+    parts = (step("甲", CHOOSES), step("乙", BY_LIST), timer("到期", "甲"), gate("exclusive", "合"))
+    flows = (flow("start", "甲"), flow("甲", "合"), flow("到期", "合"), chain("合", "乙", "end"))
+    assert faults(drawn(*parts, *flows)) == {("乙", Rule.PEOPLE)}
+
+
+def test_leaders_that_were_chosen_may_decide_and_others_that_were_chosen_may_not() -> None:
+    def by(people: str) -> bytes:
+        decides = f'qs:act="decide" qs:people="{people}:signers"'
+        return drawn(step("拟", CHOOSES), step("签", decides), chain("start", "拟", "签", "end"))
+
+    assert faults(by("leaders")) == set()
+    assert faults(by("list")) == {("签", Rule.RED_LINE)}
 
 
 def test_people_may_stand_at_the_lane() -> None:

@@ -31,7 +31,7 @@ OUTCOMES = ("", "甲", "退回")
 
 def begun(choose: random.Random) -> Run:
     diagram = read_diagram(Blocks(choose, several=True).drawn(3))
-    return start(Run(diagram, lambda node: choose.sample(POSTS, choose.randint(1, 4) if node.many else 1)))
+    return start(Run(diagram, lambda _: choose.sample(POSTS, choose.randint(1, 4))))
 
 
 def acts(choose: random.Random, run: Run) -> list[Callable[[], object]]:

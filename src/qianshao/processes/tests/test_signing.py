@@ -6,6 +6,7 @@ from qianshao.foundation.verdict import Conflict
 from qianshao.processes.running import (
     Place,
     RunState,
+    TaskState,
     add_signer,
     complete,
     drop_signer,
@@ -46,6 +47,57 @@ def test_one_signature_is_enough_for_any() -> None:
     assert at(run) == ["签发"]
     with pytest.raises(Conflict):
         complete(run, late)
+
+
+def test_of_several_who_hold_a_post_the_first_to_act_completes_the_step() -> None:
+    run = begun(LINE, find=lambda node: [1, 2, 3] if node.id == "核稿" else [7])
+    go(run, "起草")
+    late = task_at(run, "核稿", 3)
+    complete(run, task_at(run, "核稿", 2))
+    assert at(run) == ["签发"]
+    assert late.state is TaskState.CANCELLED
+
+
+def test_a_signer_beside_is_waited_for_though_one_of_several_was_enough() -> None:
+    run = begun(LINE, find=lambda node: [1, 2, 3] if node.id == "核稿" else [7])
+    go(run, "起草")
+    add_signer(run, task_at(run, "核稿", 1), 8, Place.BESIDE)
+    add_signer(run, task_at(run, "核稿", 8), 9, Place.AFTER)
+    complete(run, task_at(run, "核稿", 2))
+    assert posts(run) == [8]
+    go(run, "核稿")
+    assert posts(run) == [9]
+    go(run, "核稿")
+    assert at(run) == ["签发"]
+
+
+def test_withdrawn_by_the_one_who_was_enough_all_who_hold_the_post_are_asked_again() -> None:
+    run = begun(LINE, find=lambda node: [1, 2, 3] if node.id == "核稿" else [7])
+    go(run, "起草")
+    done = task_at(run, "核稿", 2)
+    complete(run, done)
+    withdraw(run, done)
+    assert posts(run) == [1, 2, 3]
+
+
+def test_withdrawn_by_a_signer_beside_only_that_signer_is_asked_again() -> None:
+    run = begun(LINE, find=lambda node: [1, 2, 3] if node.id == "核稿" else [7])
+    go(run, "起草")
+    beside = add_signer(run, task_at(run, "核稿", 1), 8, Place.BESIDE)
+    complete(run, task_at(run, "核稿", 2))
+    complete(run, beside)
+    withdraw(run, beside)
+    assert posts(run) == [8]
+
+
+def test_a_signer_beside_does_not_change_how_many_of_the_steps_own_are_enough() -> None:
+    run = begun(signed(ANY))
+    go(run, "起草")
+    add_signer(run, task_at(run, "会签", 1), 8, Place.BESIDE)
+    complete(run, task_at(run, "会签", 2))
+    assert posts(run) == [8]
+    go(run, "会签")
+    assert at(run) == ["签发"]
 
 
 def test_a_share_is_reached_by_two_of_three() -> None:

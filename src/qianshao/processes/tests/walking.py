@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from qianshao.processes.diagram import Node, check, read_diagram
 from qianshao.processes.running import Run, Task, complete, start
-from qianshao.processes.tests.drawing import DECIDES, chain, drawn, flow, gate, step
+from qianshao.processes.tests.drawing import DECIDES, STEP, chain, drawn, flow, gate, step
 
 SIGNED = 'qs:act="coordinate" qs:people="list:signers"'
+CHOOSES = f'{STEP} qs:chooses="signers"'
 ANY, HALF = SIGNED + ' qs:need="any"', SIGNED + ' qs:need="50"'
 AT_ONCE = "<bpmn:multiInstanceLoopCharacteristics/>"
 IN_TURN = '<bpmn:multiInstanceLoopCharacteristics isSequential="true"/>'
@@ -17,7 +18,7 @@ LINE = drawn(step("起草"), step("核稿"), step("签发", DECIDES), step("编�
 def signed(more: str = SIGNED, inside: str = AT_ONCE) -> bytes:
     """起草 → 会签 by three → 签发."""
     return drawn(
-        step("起草"),
+        step("起草", CHOOSES),
         step("会签", more, inside),
         step("签发", DECIDES),
         chain("start", "起草", "会签", "签发", "end"),
