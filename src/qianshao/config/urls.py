@@ -9,6 +9,7 @@ urlpatterns = [
     path("files/", include("qianshao.files.urls")),
     path("notices/", include("qianshao.notices.urls")),
     path("search/", include("qianshao.search.urls")),
+    path("processes/", include("qianshao.processes.urls")),
     path("ledger/", include("qianshao.ledger.urls")),
     path("documents/", include("qianshao.documents.urls")),
     path("registers/", include("qianshao.registers.urls")),

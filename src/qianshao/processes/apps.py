@@ -1,4 +1,4 @@
-"""Starts the room."""
+"""Starts the room: registers what it offers to the others."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,8 @@ class ProcessesConfig(AppConfig):
     name = "qianshao.processes"
     label = "processes"
     verbose_name = "流程"
+
+    def ready(self) -> None:
+        from qianshao.processes import registrations
+
+        registrations.register()

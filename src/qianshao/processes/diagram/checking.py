@@ -1,10 +1,10 @@
 """Everything that keeps a diagram from being published, each naming its element in Chinese."""
 
-import re
 from collections.abc import Iterator
 
 from qianshao.people.acts import Act
 from qianshao.processes.diagram.conditions import Unreadable, read_condition
+from qianshao.processes.diagram.due import is_due
 from qianshao.processes.diagram.finding import Finding, Rule
 from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort
 from qianshao.processes.diagram.passing import reached_without
@@ -13,7 +13,6 @@ from qianshao.processes.diagram.redline import crossings
 from qianshao.processes.diagram.soundness import MOST_CHOICES, unsound
 
 OF_WORK = (Act.HANDLE, Act.COORDINATE, Act.ADVISE, Act.SERVE, Act.INSPECT, Act.DECIDE)
-_DUE = re.compile(r"P?(\d{1,3})D?")
 _SPLITS = (Sort.CHOICE, Sort.CHOICES)
 _FOREIGN_WORDS = {
     "scriptTask": "脚本任务", "serviceTask": "服务任务", "sendTask": "发送任务", "receiveTask": "接收任务",
@@ -82,7 +81,7 @@ def _timers(diagram: Diagram) -> Iterator[Finding]:
         host = diagram.nodes.get(node.attached_to)
         if host is None or host.sort not in (Sort.STEP, Sort.CALL):
             yield Finding(node.id, Rule.SHAPE, f"{node.title}要放在一个步骤上。")
-        if not _DUE.fullmatch(node.due):
+        if not is_due(node.due):
             yield Finding(node.id, Rule.DUE, f"{node.title}要写几个工作日，例如 P3D。")
 
 
@@ -99,7 +98,7 @@ def _step(node: Node) -> Iterator[Finding]:
     if node.chooses and not is_name(node.chooses):
         message = f"{node.title}选定的名单“{node.chooses}”应当只用小写字母、数字和下划线命名。"
         yield Finding(node.id, Rule.PEOPLE, message)
-    if node.due and not _DUE.fullmatch(node.due):
+    if node.due and not is_due(node.due):
         yield Finding(node.id, Rule.DUE, f"{node.title}的时限“{node.due}”应当写几个工作日，例如 3。")
     if node.many is not None and not _is_share(node.many.need):
         yield Finding(
