@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from qianshao.documents import urls_outgoing
 from qianshao.documents.views import deciding, listing, record, registering
 
 app_name = "documents"
@@ -26,4 +27,5 @@ urlpatterns = [
     path("<int:pk>/transcribe/", deciding.transcribe, name="transcribe"),
     path("<int:pk>/instructions/<int:instruction_pk>/contest/", deciding.contest, name="contest"),
     path("<int:pk>/hand-over/", deciding.hand_over, name="hand-over"),
+    *urls_outgoing.urlpatterns,
 ]

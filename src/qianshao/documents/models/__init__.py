@@ -11,12 +11,17 @@ from qianshao.documents.models.incoming import (
     Task,
     Urgency,
 )
+from qianshao.documents.models.numbers import Counting, IssuedNumber, Layout, Letters
 
 __all__ = [
     "Advice",
+    "Counting",
     "Document",
     "Genre",
     "Instruction",
+    "IssuedNumber",
+    "Layout",
+    "Letters",
     "Purpose",
     "Recipient",
     "Sender",

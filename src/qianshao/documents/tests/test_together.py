@@ -7,8 +7,11 @@ import pytest
 from django.db import connections
 
 from qianshao.documents import actions
-from qianshao.documents.models import Document, Instruction
+from qianshao.documents.models import Document, Instruction, IssuedNumber, Letters
+from qianshao.documents.queries.numbers import series_states
+from qianshao.documents.tests.numbering import letters_of, taken
 from qianshao.documents.tests.papers import advised, assignment, registered
+from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.ledger.models import Matter
 from tests.cast import Cast, make_cast
@@ -65,3 +68,20 @@ def test_one_document_is_instructed_once_by_eight_taps(everyone: Cast) -> None:
     assert sum(isinstance(each, Conflict) for each in got) == THREADS - 1
     assert Matter.objects.count() == 1
     assert Instruction.objects.count() == 1
+
+
+def test_twenty_drafts_that_ask_at_once_get_twenty_numbers_without_a_gap(everyone: Cast) -> None:
+    letters, other = letters_of(everyone), letters_of(everyone, letters="演街工委")
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(lambda place: _numbered(everyone, (letters, other)[place % 2]), range(40)))
+    for each in (letters, other):
+        numbers = sorted(IssuedNumber.objects.filter(letters=each).values_list("number", flat=True))
+        assert numbers == list(range(1, 21))
+    assert [state.missing for state in series_states(everyone.organ.pk, today().year)] == [(), ()]
+
+
+def _numbered(everyone: Cast, letters: Letters) -> None:
+    try:
+        taken(everyone, letters)
+    finally:
+        connections.close_all()

@@ -1,0 +1,47 @@
+"""发文登记簿: its columns and the sentence of its filters."""
+
+from typing import Any
+
+from qianshao.documents.models import IssuedNumber, Letters
+from qianshao.documents.queries.numbers import years_of
+from qianshao.foundation.clock import today
+from qianshao.foundation.lists import ChoiceFilter, Column, RecordList
+
+
+def _letters(actor: Any) -> list[tuple[str, str]]:
+    return [(str(each.pk), each.letters) for each in Letters.objects.filter(organ_id=actor.organ_id)]
+
+
+def _years(actor: Any) -> list[tuple[str, str]]:
+    years = sorted({today().year, *years_of(actor.organ_id)}, reverse=True)
+    return [(str(year), f"{year}年") for year in years]
+
+
+def _standing(issued: IssuedNumber) -> str:
+    reason = f"：{issued.void_reason}" if issued.void_reason else ""
+    return f"{issued.get_state_display()}{reason}"
+
+
+NUMBERS = RecordList(
+    name="documents.numbers",
+    title="发文登记簿",
+    columns=[
+        Column("number", "发文字号", "label", sort=("year", "letters_id", "number")),
+        Column("title", "标题", "title", kind="title"),
+        Column("addressees", "主送", "addressees", on_phone=False),
+        Column("issued_on", "成文日期", "issued_on", kind="day"),
+        Column("copies", "份数", "copies", on_phone=False),
+        Column("taken_by", "编号人", "taken_by_label", on_phone=False),
+        Column("state", "状态", _standing),
+    ],
+    default_sort="-number",
+    filters=[
+        ChoiceFilter("year", "年份", "各年", options=_years),
+        ChoiceFilter("letters", "代字", "各代字", options=_letters, field="letters_id"),
+        ChoiceFilter("state", "状态", "含作废", options=IssuedNumber.State.choices),
+    ],
+    text_fields=["title__icontains"],
+    text_label="标题",
+    empty="编过的发文字号会列在这里，作废的也留着。",
+    unit="号",
+)
