@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from qianshao.gongwen.layout.faces import Face, Faces
 from qianshao.gongwen.layout.grid import CELL, MM, ROW, THREE, WIDTH
 from qianshao.gongwen.layout.pieces import BLANK, Piece, hanging, moved, paragraph, text_pieces
+from qianshao.gongwen.layout.sealing import SEAL, Seals, pressed
 from qianshao.gongwen.layout.setting import Line, Setting
 from qianshao.gongwen.model import Attachment, Document, Names, Sealing, Signature
 
-SEAL = 42 * MM
-"""The seal of a sub-district; two lines above the organ its top lies within one line of the body (7.3.5.1)."""
 STAMP_WIDTH, STAMP_ROWS = 40 * MM, 2
 """Room for the stamp of a signature (7.3.5.3); the standard gives no size, a stamp is about 40 × 20 mm."""
 _SEAL_ROWS = 5  # lines from one row of seals to the next: 52 mm, so that seals of 42 mm never touch
@@ -43,15 +42,15 @@ def attendance(lists: Sequence[Names], faces: Faces) -> list[Piece]:
     return [BLANK, *(piece for names in lists for piece in names_list(names, faces))] if lists else []
 
 
-def signing(document: Document, faces: Faces, *, tight: bool = False) -> list[Piece]:
+def signing(document: Document, faces: Faces, seals: Seals, *, tight: bool = False) -> list[Piece]:
     """署名, 成文日期 and 附注. `tight` gives the seal one blank line instead of two, where nothing else fits."""
-    pieces = _signature(document.signature, faces, tight=tight)
+    pieces = _signature(document.signature, faces, seals, tight=tight)
     if document.note:
         pieces.extend(paragraph(faces, [(f"（{document.note}）", Face.FANGSONG)]))
     return pieces
 
 
-def _signature(signature: Signature, faces: Faces, *, tight: bool) -> list[Piece]:
+def _signature(signature: Signature, faces: Faces, seals: Seals, *, tight: bool) -> list[Piece]:
     if not signature.names and not signature.date:
         return []
     if signature.sealing is Sealing.STAMP:
@@ -60,8 +59,8 @@ def _signature(signature: Signature, faces: Faces, *, tight: bool) -> list[Piece
         return _unsealed(signature, faces)
     above = [BLANK] if tight else [BLANK, BLANK]
     if len(signature.names) > 1:
-        return [*above, *_sealed_jointly(signature, faces)]
-    return [*above, *_sealed(signature, faces)]
+        return [*above, *_sealed_jointly(signature, faces, seals, tight=tight)]
+    return [*above, *_sealed(signature, faces, seals, tight=tight)]
 
 
 def _line(text: str, faces: Faces) -> Line:
@@ -81,7 +80,7 @@ def _pieces(lines: list[Line], faces: Faces) -> list[Piece]:
     return pieces
 
 
-def _sealed(signature: Signature, faces: Faces) -> list[Piece]:
+def _sealed(signature: Signature, faces: Faces, seals: Seals, *, tight: bool) -> list[Piece]:
     """With seal: the date indented by four characters from the right, the organ above in the middle of it (7.3.5.1)."""
     date = _line(signature.date, faces)
     left = WIDTH - 4 * CELL - date.right
@@ -90,11 +89,13 @@ def _sealed(signature: Signature, faces: Faces) -> list[Piece]:
     organ = _line(signature.names[0], faces)
     over = left + (date.right - organ.right) / 2
     back = max(0.0, over + organ.right - WIDTH)  # an organ that would pass the edge moves both to the left
-    lines = [moved(organ, max(over - back, 0.0))]
-    return _pieces([*lines, moved(date, left - back)] if signature.date else lines, faces)
+    above = _pieces([moved(organ, max(over - back, 0.0))], faces)
+    centre = left - back + date.right / 2
+    above[-1] = pressed(above[-1], seals, signature.names[0], centre, tight=tight)
+    return [*above, *(_pieces([moved(date, left - back)], faces) if signature.date else [])]
 
 
-def _sealed_jointly(signature: Signature, faces: Faces) -> list[Piece]:
+def _sealed_jointly(signature: Signature, faces: Faces, seals: Seals, *, tight: bool) -> list[Piece]:
     """Joint issue with seals: rows of names with room for each seal, the date under the last (7.3.5.1)."""
     names = [_line(name, faces) for name in signature.names]
     date = _line(signature.date, faces)
@@ -105,9 +106,12 @@ def _sealed_jointly(signature: Signature, faces: Faces) -> list[Piece]:
             pieces.extend([Piece(ROW, THREE)] * (_SEAL_ROWS - 1))
         row = names[start : start + len(centres)]
         over = centres[len(centres) - len(row) :]  # a short last row stands over the date
-        places = zip(row, over, strict=True)
-        runs = tuple(run for name, centre in places for run in moved(name, _clear(centre, name)).runs)
-        pieces.append(Piece(ROW, THREE, runs))
+        begins = [_clear(centre, name) for name, centre in zip(row, over, strict=True)]
+        runs = tuple(run for name, begin in zip(row, begins, strict=True) for run in moved(name, begin).runs)
+        piece = Piece(ROW, THREE, runs)
+        for organ, name, begin in zip(signature.names[start:], row, begins, strict=False):
+            piece = pressed(piece, seals, organ, begin + name.right / 2, tight=tight)
+        pieces.append(piece)
     if signature.date:
         pieces.extend(text_pieces([moved(date, _clear(centres[-1], date))]))
     return pieces

@@ -13,6 +13,7 @@ from qianshao.gongwen.layout.heads import head, letter_foot, title_lines
 from qianshao.gongwen.layout.imprint import Foot, foot_of, page_number
 from qianshao.gongwen.layout.pages import Page, Pages
 from qianshao.gongwen.layout.pieces import Flowing, Piece, shifted, text_pieces
+from qianshao.gongwen.layout.sealing import Seals
 from qianshao.gongwen.layout.setting import Setting
 from qianshao.gongwen.layout.tables import turned_pages
 from qianshao.gongwen.model import Attachment, Document, Form, Sealing, Table
@@ -21,16 +22,18 @@ from qianshao.gongwen.problem import Problem
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
-def compose(document: Document, *, faces: Faces | None = None) -> Pages:
+def compose(document: Document, *, faces: Faces | None = None, seals: Seals | None = None) -> Pages:
     """Lay a document out. The same document on the same fonts always gives the same pages.
+
+    `seals` are pressed where their organs sign (用印); without them their room stays free.
 
     Raises Problem where there is no Chinese font or a picture cannot be read.
     """
     faces = faces or find_faces()
-    flow = _body(document, faces)
+    flow = _body(document, faces, seals or {})
     if document.imprint.addressees != (moved := _moved_addressees(document, faces)):
         document = replace(document, addressees="", imprint=replace(document.imprint, addressees=moved))
-        flow = _body(document, faces)
+        flow = _body(document, faces, seals or {})
     for number, attachment in enumerate(document.attachments, 1):
         if attachment.blocks:
             _attach(flow, attachment, number if len(document.attachments) > 1 else 0, faces)
@@ -69,7 +72,7 @@ def _addressee_pieces(document: Document, faces: Faces) -> list[Piece]:
     return text_pieces(Setting(faces, [(document.addressees + "：", Face.FANGSONG)]).lines(WIDTH))
 
 
-def _body(document: Document, faces: Faces) -> Flow:
+def _body(document: Document, faces: Faces, seals: Seals) -> Flow:
     """Head, addressee, body and closing poured into pages."""
     top = head(document, faces)
     if top.row >= LINES:
@@ -86,7 +89,7 @@ def _body(document: Document, faces: Faces) -> Flow:
         flow = Flow([Page()])
         flow.put(top.marks, 0.0)
         flow.cursor = top.row * ROW
-        flow.pour([*addressees, *_kept_together(body, signing(document, faces, tight=tight))])
+        flow.pour([*addressees, *_kept_together(body, signing(document, faces, seals, tight=tight))])
         flows.append(flow)
     foot = foot_of(document.imprint, document.form, faces)
     flow = min(flows, key=lambda each: len(each.pages) + _more(each, foot, document.form))

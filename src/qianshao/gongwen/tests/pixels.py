@@ -6,10 +6,26 @@ import zlib
 
 def png(width: int, height: int) -> bytes:
     """A grey PNG of so many pixels."""
+    return _png(width, height, 0, (b"\x00" + b"\x80" * width) * height)
 
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    lines = zlib.compress((b"\x00" + b"\x80" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+def seal_png(side: int = 240, *, ground: int = 0) -> bytes:
+    """A round red seal of so many pixels across, with its star left out; `ground` is how opaque the paper is."""
+    middle, lines = (side - 1) / 2, bytearray()
+    for y in range(side):
+        lines.append(0)
+        for x in range(side):
+            away = ((x - middle) ** 2 + (y - middle) ** 2) ** 0.5 / (side / 2)
+            ring = 0.9 <= away <= 0.99 or away <= 0.2
+            lines += bytes((220, 20, 20, 255)) if ring else bytes((255, 255, 255, ground))
+    return _png(side, side, 6, bytes(lines))
+
+
+def _png(width: int, height: int, colour: int, lines: bytes) -> bytes:
+    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    body = _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(lines)) + _chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
