@@ -28,6 +28,7 @@ ROOMS = [
     "qianshao.search",
     "qianshao.processes",
     "qianshao.ledger",
+    "qianshao.drafting",
     "qianshao.documents",
     "qianshao.registers",
     "qianshao.reports",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("search/", include("qianshao.search.urls")),
     path("processes/", include("qianshao.processes.urls")),
     path("ledger/", include("qianshao.ledger.urls")),
+    path("drafting/", include("qianshao.drafting.urls")),
     path("documents/", include("qianshao.documents.urls")),
     path("registers/", include("qianshao.registers.urls")),
     path("reports/", include("qianshao.reports.urls")),

@@ -1,0 +1,46 @@
+"""Which drafts an actor may see. A text in the making concerns those who make it; a finished one those it was made for."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qianshao.drafting.models import Draft, Member, State
+from qianshao.drafting.opening import read_by
+from qianshao.people.actor import Actor
+from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, PostKind
+
+
+def visible_to(actor: Actor) -> QuerySet[Draft]:
+    """Drafter, members, the head of the drafter's unit, and whoever has it in hand; the finished text also the unit, the
+    office and the leaders in charge. The administrators see nothing."""
+    drafts = Draft.objects.filter(organ_id=actor.organ_id)
+    if actor.is_system:
+        return drafts
+    if actor.is_admin:
+        return drafts.none()
+    return drafts.filter(mine(actor) | _headed(actor) | _finished(actor) | _opened(actor))
+
+
+def mine(actor: Actor) -> Q:
+    """What the actor drafts or writes along."""
+    people = [each for each in (actor.person_id, actor.on_behalf_of_id) if each is not None]
+    member = Member.objects.filter(draft=OuterRef("pk"), post_id=actor.post_id or 0, person_id__in=people)
+    return Q(post_id=actor.post_id or 0, drafter_id__in=people) | Q(Exists(member))
+
+
+def _headed(actor: Actor) -> Q:
+    return Q(unit_id=actor.unit_id) if actor.kind in HEAD_KINDS else Q(pk__in=[])
+
+
+def _finished(actor: Actor) -> Q:
+    final = Q(state=State.FINAL)
+    if actor.kind in OFFICE_KINDS or actor.kind is PostKind.PRINCIPAL:
+        return final
+    if actor.kind is PostKind.LEADER:
+        return final & Q(unit_id__in=actor.charge)
+    return final & Q(unit_id=actor.unit_id)
+
+
+def _opened(actor: Actor) -> Q:
+    opened = Q(pk__in=[])
+    for readers in read_by(actor):
+        opened |= Q(pk__in=readers)
+    return opened

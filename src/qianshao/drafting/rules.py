@@ -1,0 +1,91 @@
+"""Who may do what with a draft. Writing a text is counsel in words (参谋), never a decision, whatever it says."""
+
+from qianshao.drafting.models import OPEN_STATES, Draft, State
+from qianshao.drafting.opening import writes_in
+from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
+from qianshao.people.actor import Actor
+from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
+from qianshao.people.permissions import holds, permission
+
+START = permission("drafting:draft:start", Act.ADVISE, "起草文稿")
+WRITE = permission("drafting:draft:write", Act.ADVISE, "修改文稿")
+COMMENT = permission("drafting:draft:comment", Act.ADVISE, "批注文稿")
+KEEP_PHRASE = permission("drafting:phrase:keep", Act.SERVE, "收录常用语", only=OFFICE_KINDS)
+
+
+def people_of(actor: Actor) -> set[int]:
+    """Who the actor is: themselves, and whom they act for."""
+    return {each for each in (actor.person_id, actor.on_behalf_of_id) if each is not None}
+
+
+def is_drafter(actor: Actor, draft: Draft) -> bool:
+    return draft.post_id == actor.post_id and draft.drafter_id in people_of(actor)
+
+
+def is_member(actor: Actor, draft: Draft) -> bool:
+    people = people_of(actor)
+    return any(
+        member.post_id == actor.post_id and member.person_id in people for member in draft.members.all()
+    )
+
+
+def heads_unit_of(actor: Actor, draft: Draft) -> bool:
+    return actor.kind in HEAD_KINDS and actor.unit_id == draft.unit_id
+
+
+def may_start(actor: Actor) -> Verdict:
+    return holds(actor, START, who_could="请业务岗位的同志起草。")
+
+
+def who_writes(actor: Actor, draft: Draft) -> Verdict:
+    """The drafter and the members; while it is under review, who has it to review; and whom a room above names."""
+    held = holds(actor, WRITE, who_could="请起草人修改。")
+    if not held or actor.is_system:
+        return held
+    if writes_in(actor, draft):
+        return allowed
+    if draft.state == State.REVIEW:
+        return denied("文稿已送审，由审核人修改。可用批注提出意见，或请审核人退回。")
+    if is_drafter(actor, draft) or is_member(actor, draft):
+        return allowed
+    return denied(f"只有起草人{draft.drafted_as}和成员可以修改。可用批注提出意见，或请起草人把您加为成员。")
+
+
+def may_write(actor: Actor, draft: Draft) -> Verdict:
+    """Whether the actor may change the text now."""
+    return who_writes(actor, draft) and still_open(draft)
+
+
+def still_open(draft: Draft) -> Verdict:
+    if draft.state in OPEN_STATES:
+        return allowed
+    return denied(f"文稿{draft.get_state_display()}，不再修改。需要再改的，可以另起一稿。")
+
+
+def may_comment(actor: Actor, draft: Draft) -> Verdict:
+    """Whoever sees an open draft may say something to it."""
+    return holds(actor, COMMENT, who_could="") and still_open(draft)
+
+
+def who_leads(actor: Actor, draft: Draft) -> Verdict:
+    """What concerns the draft as a whole (members, title, 定稿, 搁置): the drafter, or the head of their unit."""
+    held = holds(actor, WRITE, who_could="请起草人办理。")
+    if not held or actor.is_system:
+        return held
+    if is_drafter(actor, draft) or heads_unit_of(actor, draft):
+        return allowed
+    return denied(f"由起草人{draft.drafted_as}或{draft.unit}负责人办理。")
+
+
+def may_lead(actor: Actor, draft: Draft) -> Verdict:
+    return who_leads(actor, draft) and still_open(draft)
+
+
+def may_keep_phrases(actor: Actor) -> Verdict:
+    return holds(actor, KEEP_PHRASE, who_could="请办公室收录。")
+
+
+def in_time(verdict: Verdict) -> None:
+    """Raise `Conflict` where the draft no longer stands where this may be done."""
+    if not verdict:
+        raise Conflict(verdict.reason)
