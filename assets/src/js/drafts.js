@@ -102,6 +102,7 @@ function say(form, key, initial) {
     write(form, initial)
     sessionStorage.removeItem(key)
     notice.remove()
+    form.dispatchEvent(new Event('draft-undone')) // what a script drew from a field is drawn again
   })
   notice.append(undo)
   form.prepend(notice)

@@ -47,14 +47,16 @@ const SORTS = {
   'bpmn:TextAnnotation': '说明',
 }
 
+export const FOREIGN = '其他元素'
+
 /** What an element is called; what the engine does not run has no word of its own. */
-export const sortOf = (element) => SORTS[element.type] || '其他元素'
+export const sortOf = (element) => SORTS[element.type] || FOREIGN
 
 /** How a list or a sentence names an element. */
 export function titleOf(element) {
   const bo = element.businessObject
   if (element.type === 'bpmn:SequenceFlow') {
-    const name = (end) => end?.name || (end ? SORTS[end.$type] || '其他元素' : '（未连上）')
+    const name = (end) => end?.name || (end ? SORTS[end.$type] || FOREIGN : '（未连上）')
     return `箭头 ${name(bo.sourceRef)} → ${name(bo.targetRef)}${bo.name ? `（${bo.name}）` : ''}`
   }
   const name = element.type === 'bpmn:TextAnnotation' ? bo.text : bo.name

@@ -2,7 +2,7 @@
 // the table beside it says the same.
 import Viewer from 'bpmn-js/lib/Viewer'
 import { chinese, own, titleOf, type } from './language.js'
-import { laidOut } from './laying.js'
+import { withPlaces } from './laying.js'
 
 const STATES = {
   done: { sign: '✓', word: '已办' },
@@ -56,7 +56,7 @@ class Picture {
   }
 
   async draw(xml) {
-    await this.viewer.importXML(await laidOut(xml, this.viewer.get('moddle')))
+    await this.viewer.importXML(await withPlaces(xml, this.viewer.get('moddle')))
     this.box = this.canvas.viewbox().inner
     this.frame = this.canvas.getContainer()
     this.frame.tabIndex = 0
