@@ -79,6 +79,13 @@ DOORS: dict[str, Door] = {
         apart=dict.fromkeys(("system_admin", "security_admin", "audit_admin"), 403),
         args=_handed_over,
     ),
+    "documents:slip-file": for_some(
+        _HANDED,
+        200,
+        others=404,
+        apart=dict.fromkeys(("system_admin", "security_admin", "audit_admin"), 403),
+        args=_handed_over,
+    ),
     "documents:correct": _for_office(_registered),
     "documents:attach": _for_office(_registered),
     "documents:void": _for_office(_registered),

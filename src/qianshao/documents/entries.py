@@ -23,11 +23,17 @@ class Registration:
     urgency: str = Urgency.PLAIN
     purpose: str = Purpose.HANDLE
     due_on: date | None = None
+    copies: int = 1
+    pages: int | None = None
+    issued_on: date | None = None
+    addressees: str = ""
+    copied_to: str = ""
+    contact: str = ""
 
     @property
-    def texts(self) -> tuple[str, str, str]:
+    def texts(self) -> tuple[str, ...]:
         """What a secrecy mark could stand in."""
-        return self.sender, self.document_number, self.title
+        return self.sender, self.document_number, self.title, self.addressees, self.copied_to, self.contact
 
     def as_fields(self) -> dict[str, object]:
         """The values as they are stored: the number in the trade's form."""
@@ -40,6 +46,12 @@ class Registration:
             "purpose": self.purpose,
             "received_on": self.received_on,
             "due_on": self.due_on,
+            "copies": self.copies,
+            "pages": self.pages,
+            "issued_on": self.issued_on,
+            "addressees": self.addressees.strip(),
+            "copied_to": self.copied_to.strip(),
+            "contact": self.contact.strip(),
         }
 
     def check(self) -> None:
@@ -65,6 +77,8 @@ class Registration:
             raise Unacceptable(
                 f"收文日期是{self.received_on.year}年，早于去年，请核对年份。", field="received_on"
             )
+        if self.issued_on and self.issued_on > self.received_on:
+            raise Unacceptable("成文日期不能晚于收文日期。", field="issued_on")
         if self.due_on and self.due_on < self.received_on:
             raise Unacceptable("办理时限不能早于收文日期。", field="due_on")
         if self.due_on and self.due_on.year > day.year + 3:

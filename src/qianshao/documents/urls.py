@@ -12,6 +12,7 @@ urlpatterns = [
     path("number-hint/", registering.number_hint, name="number-hint"),
     path("<int:pk>/", record.document, name="document"),
     path("<int:pk>/slip/", record.slip, name="slip"),
+    path("<int:pk>/slip.pdf", record.slip_file, name="slip-file"),
     path("<int:pk>/correct/", registering.correct, name="correct"),
     path("<int:pk>/attach/", registering.attach, name="attach"),
     path("<int:pk>/void/", registering.void, name="void"),

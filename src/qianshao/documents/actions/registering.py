@@ -37,6 +37,12 @@ _TOLD = (
     "purpose",
     "received_on",
     "due_on",
+    "copies",
+    "pages",
+    "issued_on",
+    "addressees",
+    "copied_to",
+    "contact",
     "repeat_reason",
 )
 

@@ -41,6 +41,25 @@ def line_field(
     )
 
 
+# The facts of a paper, in the order in which they are registered.
+FACTS = (
+    "sender",
+    "document_number",
+    "title",
+    "genre",
+    "urgency",
+    "purpose",
+    "received_on",
+    "due_on",
+    "copies",
+    "pages",
+    "issued_on",
+    "addressees",
+    "copied_to",
+    "contact",
+)
+
+
 class FactsForm(PlainForm):
     """The facts of a paper."""
 
@@ -56,6 +75,12 @@ class FactsForm(PlainForm):
     )
     received_on = PlainDateField(label="收文日期")
     due_on = DeadlineField(label="办理时限", required=False)
+    copies = forms.IntegerField(label="份数", min_value=1, max_value=9999, required=False, initial=1)
+    pages = forms.IntegerField(label="页数", min_value=1, max_value=9999, required=False)
+    issued_on = PlainDateField(label="成文日期", required=False)
+    addressees = line_field("主送", limit=300, required=False)
+    copied_to = line_field("抄送", limit=300, required=False)
+    contact = line_field("联系人", limit=100, required=False)
     repeat_reason = line_field("重复登记理由", limit=200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,8 +88,8 @@ class FactsForm(PlainForm):
         self.fields["received_on"].initial = today
 
     def registration(self) -> Registration:
-        names = ("sender", "document_number", "title", "genre", "urgency", "purpose", "received_on", "due_on")
-        return Registration(**{name: self.cleaned_data[name] for name in names})
+        data = {name: self.cleaned_data[name] for name in FACTS}
+        return Registration(**data | {"copies": data["copies"] or 1})
 
     @property
     def reason_to_repeat(self) -> str:
@@ -95,8 +120,7 @@ class CorrectForm(FactsForm):
 
     @classmethod
     def facts_of(cls, document: Document) -> dict[str, Any]:
-        names = ("sender", "document_number", "title", "genre", "urgency", "purpose", "received_on", "due_on")
-        return {name: getattr(document, name) for name in names}
+        return {name: getattr(document, name) for name in FACTS}
 
 
 class OfficeForm(PlainForm):

@@ -79,6 +79,13 @@ class Document(models.Model):
     genre = models.CharField("文种", max_length=20, choices=Genre.choices)
     urgency = models.CharField("紧急程度", max_length=10, choices=Urgency.choices, default=Urgency.PLAIN)
     purpose = models.CharField("办理类型", max_length=10, choices=Purpose.choices, default=Purpose.HANDLE)
+    # What only the paper itself says; read off its first page where that can be read (`gongwen.intake`).
+    copies = models.PositiveSmallIntegerField("份数", default=1)
+    pages = models.PositiveSmallIntegerField("页数", null=True, blank=True)
+    issued_on = models.DateField("成文日期", null=True, blank=True)
+    addressees = models.CharField("主送", max_length=300, blank=True)
+    copied_to = models.CharField("抄送", max_length=300, blank=True)
+    contact = models.CharField("联系人", max_length=100, blank=True)
     received_on = models.DateField("收文日期")
     due_on = models.DateField("办理时限", null=True, blank=True)
     state = models.CharField("状态", max_length=20, choices=State.choices)
@@ -104,6 +111,10 @@ class Document(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organ", "year", "number"], name="documents_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="documents_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(copies__gte=1) & (Q(pages=None) | Q(pages__gte=1)),
+                name="documents_copies_from_one",
+            ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="documents_state_known"),
             models.CheckConstraint(
                 condition=Q(open=True, state__in=sorted(OPEN_STATES))

@@ -12,9 +12,11 @@ from qianshao.documents.models import Document, Instruction, Task
 from qianshao.documents.queries.incoming import light_of, tasks_of
 from qianshao.documents.route import State, progress
 from qianshao.documents.rules import incoming as rules
+from qianshao.documents.slips import handling_slip
 from qianshao.documents.views.common import fetch
 from qianshao.files.models import Attachment
 from qianshao.files.queries import attached_to
+from qianshao.foundation.paper import paper_response
 from qianshao.foundation.verdict import Verdict
 from qianshao.journal.queries import timeline_of
 from qianshao.ledger.queries import Light, thresholds_of
@@ -78,6 +80,13 @@ def document(request: ActorRequest, pk: int) -> HttpResponse:
 def slip(request: ActorRequest, pk: int) -> HttpResponse:
     """文件处理单, as it hangs on the paper."""
     return render(request, "documents/slip.html", record_context(request.actor, fetch(request, pk)))
+
+
+@office_work
+def slip_file(request: ActorRequest, pk: int) -> HttpResponse:
+    """文件处理单 as a PDF."""
+    document = fetch(request, pk)
+    return paper_response(handling_slip(document), f"文件处理单 {document.label}")
 
 
 def record_context(actor: Actor, document: Document) -> dict[str, Any]:
