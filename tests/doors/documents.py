@@ -64,6 +64,7 @@ _HANDED = dict.fromkeys(("principal", "leader", *OFFICE, "head", "staff", "liais
 DOORS: dict[str, Door] = {
     "documents:list": for_work(200),
     "documents:register": for_some(OFFICE, 200),
+    "documents:read-paper": for_some(OFFICE, 200, method="post"),
     "documents:number-hint": for_some(OFFICE, 200, method="post"),
     "documents:document": for_some(
         _HANDED,

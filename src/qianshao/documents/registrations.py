@@ -38,6 +38,7 @@ VERBS = {
     "documents.document.replied": "答复",
     "documents.document.finished": "办结",
     "documents.document.reopened": "恢复办理",
+    "documents.look_at_papers": "读来文文件",
     "documents.register_document": "登记",
     "documents.correct_document": "更正",
     "documents.attach_files": "补附件",

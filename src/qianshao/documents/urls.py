@@ -9,6 +9,7 @@ app_name = "documents"
 urlpatterns = [
     path("", listing.incoming, name="list"),
     path("register/", registering.register, name="register"),
+    path("register/read/", registering.read_paper, name="read-paper"),
     path("number-hint/", registering.number_hint, name="number-hint"),
     path("<int:pk>/", record.document, name="document"),
     path("<int:pk>/slip/", record.slip, name="slip"),

@@ -11,6 +11,7 @@ from qianshao.documents.actions.instructing import (
     return_to_office,
     transcribe_instruction,
 )
+from qianshao.documents.actions.reading import look_at_papers, read_papers
 from qianshao.documents.actions.registering import (
     attach_files,
     correct_document,
@@ -27,9 +28,11 @@ __all__ = [
     "forward_document",
     "hand_over",
     "instruct",
+    "look_at_papers",
     "mark_read",
     "matters_closed",
     "matters_reopened",
+    "read_papers",
     "register_document",
     "reply_to_sender",
     "return_to_office",

@@ -8,6 +8,7 @@ from django import forms
 
 from qianshao.documents.entries import Assignment, Counsel, Registration
 from qianshao.documents.models import Advice, Document, Genre, Purpose, Urgency
+from qianshao.documents.reading_in import Offer
 from qianshao.foundation.clock import today
 from qianshao.foundation.deadlines import DeadlineField
 from qianshao.foundation.file_fields import FilesField
@@ -91,6 +92,12 @@ class FactsForm(PlainForm):
         data = {name: self.cleaned_data[name] for name in FACTS}
         return Registration(**data | {"copies": data["copies"] or 1})
 
+    def offer(self, offers: "Sequence[Offer]") -> None:
+        """Let what was read off the paper stand beside its fields."""
+        for each in offers:
+            if each.name in self.fields:
+                self.fields[each.name].offer = each  # type: ignore[attr-defined]  # read by `field` of the components
+
     @property
     def reason_to_repeat(self) -> str:
         return str(self.cleaned_data["repeat_reason"])
@@ -110,7 +117,12 @@ class FactsForm(PlainForm):
 class RegisterForm(FactsForm):
     """登记: the facts and the files."""
 
-    attachments = FilesField(label="附件", required=False, help_text="扫描件、docx、pdf 等，可选多个")
+    attachments = FilesField(
+        label="来文文件",
+        required=False,
+        help_text="扫描件、pdf、ofd、docx、wps 等，可选多个；能读的，读出的内容供核对",
+    )
+    read = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
 
 
 class CorrectForm(FactsForm):

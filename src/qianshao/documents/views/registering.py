@@ -1,6 +1,7 @@
 """登记, 更正, 补附件, 作废, 退回来文单位, 答复."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from qianshao.documents import actions
 from qianshao.documents.forms.incoming import (
+    FACTS,
     AttachForm,
     CorrectForm,
     FactsForm,
@@ -18,12 +20,15 @@ from qianshao.documents.forms.incoming import (
 )
 from qianshao.documents.models import Document
 from qianshao.documents.queries.incoming import same_paper, sender_of_letters, senders
+from qianshao.documents.reading_in import ReadIn, carried_in, offers_of
 from qianshao.documents.rules import incoming as rules
 from qianshao.documents.views.common import act_page, fetch
 from qianshao.documents.wording import proper_number, read_number
 from qianshao.foundation.forms import attempt
-from qianshao.foundation.secrecy import SENTENCE, mark_in
+from qianshao.foundation.secrecy import SENTENCE, Marked, mark_in
+from qianshao.foundation.uploads import TooLarge
 from qianshao.foundation.verdict import require
+from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 
@@ -47,6 +52,36 @@ def register(request: ActorRequest) -> HttpResponse:
             messages.success(request, f"已登记为 {document.label}，待拟办。")
             return redirect(document)
     return _facts_page(request, form, "documents/register.html")
+
+
+@office_work
+@require_POST
+def read_paper(request: ActorRequest) -> HttpResponse:
+    """The register form again with what the chosen files say: empty fields filled, other values offered beside them."""
+    require(rules.who_serves(request.actor, rules.REGISTER))
+    take = request.POST.get("take", "")
+    try:
+        found = carried_in(request.POST.get("read", "")) if take else _read(request)
+    except Marked:
+        if not getattr(request, "htmx", False):
+            raise
+        return render(request, "documents/_register_refused.html", {"marked": SENTENCE, **_blank(request)})
+    values, offers = offers_of(found, {name: request.POST.get(name, "") for name in (*FACTS, "once")}, take)
+    form = RegisterForm(initial=values | {"read": found.carried()})
+    form.offer(offers)
+    context = _facts_context(request, form) | {"read_sentence": found.sentence, "again": not take}
+    context |= _number_context(request.actor, values.get("document_number", ""), values.get("sender", ""))
+    template = "documents/_facts_form.html" if getattr(request, "htmx", False) else "documents/register.html"
+    return render(request, template, context)
+
+
+def _read(request: ActorRequest) -> ReadIn:
+    uploads = [each for each in request.FILES.getlist("attachments") if not isinstance(each, TooLarge)]
+    return actions.read_papers(uploads, actor=request.actor)
+
+
+def _blank(request: ActorRequest) -> dict[str, Any]:
+    return _facts_context(request, RegisterForm())
 
 
 @office_work
@@ -75,13 +110,19 @@ def correct(request: ActorRequest, pk: int) -> HttpResponse:
 def _facts_page(
     request: ActorRequest, form: FactsForm, template: str, document: Document | None = None
 ) -> HttpResponse:
-    context = {
+    context = _facts_context(request, form, document)
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _facts_context(
+    request: ActorRequest, form: FactsForm, document: Document | None = None
+) -> dict[str, Any]:
+    return {
         "form": form,
         "document": document,
         "senders": senders(request.actor.organ_id),
         "same": _same(request, form, document),
     }
-    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _same(request: ActorRequest, form: FactsForm, document: Document | None) -> list[Document]:
@@ -110,15 +151,17 @@ def number_hint(request: ActorRequest) -> HttpResponse:
     number, sender = request.POST.get("document_number", "")[:80], request.POST.get("sender", "")[:80]
     if mark_in(number) or mark_in(sender):
         return render(request, "documents/_number_hint.html", {"marked": SENTENCE})
-    organ_id = request.actor.organ_id
-    known = sender_of_letters(organ_id, number)
-    same = same_paper(organ_id, sender or known, number, "").first() if number.strip() else None
-    context = {
+    return render(request, "documents/_number_hint.html", _number_context(request.actor, number, sender))
+
+
+def _number_context(actor: Actor, number: str, sender: str) -> dict[str, Any]:
+    known = sender_of_letters(actor.organ_id, number)
+    same = same_paper(actor.organ_id, sender or known, number, "").first() if number.strip() else None
+    return {
         "proper": proper_number(number) if read_number(number) else "",
         "known": "" if sender else known,
-        "same": same,
+        "here": same,
     }
-    return render(request, "documents/_number_hint.html", context)
 
 
 @office_work

@@ -110,6 +110,8 @@ def field(bound: BoundField, label: str = "", help_text: str = "", wide: bool = 
         "kind": kind,
         "wide": wide or kind in {"textarea"},
         "optional": not bound.field.required and (kind != "checkbox" or bound.use_fieldset),
+        # What was read from elsewhere (`words taken why url`), with a button that asks `url` to take it over.
+        "offer": getattr(bound.field, "offer", None),
         "is_deadline": isinstance(bound.field, DeadlineField),
         "not_after": getattr(bound.field, "not_after", None),
         "remarks": remarks_at(bound) if isinstance(bound.field, DeadlineField) else [],
