@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0002_void'),
+        ('documents', '0003_numbers'),
         ('people', '0001_initial'),
     ]
 
