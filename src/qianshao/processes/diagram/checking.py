@@ -1,8 +1,10 @@
 """Everything that keeps a diagram from being published, each naming its element in Chinese."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from qianshao.people.acts import Act
+from qianshao.processes.diagram.calling import expand, place_of, places, within
 from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.due import is_due
 from qianshao.processes.diagram.finding import Finding, Rule
@@ -24,14 +26,35 @@ _FOREIGN_WORDS = {
 }  # fmt: skip
 
 
-def check(diagram: Diagram) -> list[Finding]:
-    """What is wrong with a diagram, shape before soundness: a diagram with loose ends cannot be walked."""
-    shape = [*_foreign(diagram), *_ends(diagram), *_loose(diagram), *_arrows(diagram), *_timers(diagram)]
-    steps = [finding for node in diagram.of_sort(Sort.STEP) for finding in _step(node)]
-    lists = [] if shape else list(_lists(diagram))
-    choices = [finding for node in diagram.of_sort(*_SPLITS) for finding in _choice(diagram, node)]
-    found = [*shape, *steps, *lists, *choices, *crossings(diagram)]
-    return found if shape else [*found, *unsound(diagram)]
+def check(diagram: Diagram, called: Mapping[str, Diagram] | None = None) -> list[Finding]:
+    """What is wrong with a diagram, and with those it calls (`called`, by key), at the place of the call.
+
+    Shape comes before soundness: a diagram with loose ends cannot be walked.
+    """
+    found = places(diagram, called or {})
+    shape = list(found.findings)
+    for place, part in found.parts.items():
+        for each in _shape(part):
+            element = within(place, each.element) or place
+            shape.append(_told(replace(each, element=element), place, found.parts))
+    whole = diagram if shape else expand(diagram, called or {})
+    steps = [finding for node in whole.of_sort(Sort.STEP) for finding in _step(node)]
+    choices = [finding for node in whole.of_sort(*_SPLITS) for finding in _choice(whole, node)]
+    walked = [] if shape else [*_lists(whole), *crossings(whole), *unsound(whole)]
+    return shape + [_told(each, place_of(each.element), found.parts) for each in (*steps, *choices, *walked)]
+
+
+def _shape(diagram: Diagram) -> Iterator[Finding]:
+    for look in (_foreign, _ends, _loose, _arrows, _timers):
+        yield from look(diagram)
+
+
+def _told(finding: Finding, place: str, parts: Mapping[str, Diagram]) -> Finding:
+    """A finding that says in which process its element is drawn, where that is one that is called."""
+    if not place:
+        return finding
+    name = parts[place].name or parts[place].key
+    return replace(finding, message=f"流程“{name}”：{finding.message}")
 
 
 def _foreign(diagram: Diagram) -> Iterator[Finding]:
@@ -79,7 +102,10 @@ def _arrows(diagram: Diagram) -> Iterator[Finding]:
 def _timers(diagram: Diagram) -> Iterator[Finding]:
     for node in diagram.of_sort(Sort.TIMER):
         host = diagram.nodes.get(node.attached_to)
-        if host is None or host.sort not in (Sort.STEP, Sort.CALL):
+        if host is not None and host.sort is Sort.CALL:
+            message = f"{node.title}不能放在{host.title}上，请放到子流程里的步骤上。"
+            yield Finding(node.id, Rule.SHAPE, message)
+        elif host is None or host.sort is not Sort.STEP:
             yield Finding(node.id, Rule.SHAPE, f"{node.title}要放在一个步骤上。")
         if not is_due(node.due):
             yield Finding(node.id, Rule.DUE, f"{node.title}要写几个工作日，例如 P3D。")

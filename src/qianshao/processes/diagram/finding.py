@@ -13,6 +13,7 @@ class Rule(StrEnum):
     PEOPLE = "people"  # nobody, or somebody the grammar does not know
     ACT = "act"  # the kind of act missing or unknown
     DUE = "due"  # a deadline that cannot be read
+    CALL = "call"  # a call of a process that is unknown, or that leads back to itself
     UNREACHABLE = "unreachable"
     STUCK = "stuck"  # tokens that wait for ever
     TWICE = "twice"  # an element that could run twice at once

@@ -49,7 +49,8 @@ class Many:
 class Node:
     """One element. `act` is the kind of act of a step (people.acts), `people` who is to take it (diagram.people),
     `does` the verb of another room that completing it needs (`documents.number`), `due` its deadline in working days,
-    `chooses` the name of a list of people that is chosen when it is completed."""
+    `chooses` the name of a list of people that is chosen when it is completed, `calls` the process a call stands for,
+    `inside` the call it was put in the place of (diagram.calling), `核/审` where that was itself inside one at `核`."""
 
     id: str
     sort: Sort
@@ -65,6 +66,7 @@ class Node:
     attached_to: str = ""
     interrupts: bool = True
     calls: str = ""
+    inside: str = ""
 
     @property
     def title(self) -> str:

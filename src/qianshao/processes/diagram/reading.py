@@ -42,15 +42,15 @@ def _diagram(process: Any) -> Diagram:
         raise Problem(f"流程图有 {len(elements)} 个部分，最多 {MOST_ELEMENTS} 个，请拆成子流程。")
     lanes = dict(_lanes(process))
     nodes, flows, foreign = {}, {}, {}
+    taken: set[str] = set()
     for element in elements:
         sort = element.tag.removeprefix(BPMN)
         key = element.get("id") or ""
         if sort in _SILENT:
             continue
-        if not key or key in nodes or key in flows or key in foreign:
-            raise Problem(
-                f"流程图里有{'重复的编号“' + key + '”' if key else '没有编号的部分'}，请在编辑器里重新保存。"
-            )
+        if problem := _amiss(key, taken):
+            raise Problem(f"流程图里有{problem}，请在编辑器里改好再保存。")
+        taken.add(key)
         if sort == "sequenceFlow":
             flows[key] = _flow(element, key)
         elif sort in set(Sort) and _is_run(element, sort):
@@ -58,6 +58,15 @@ def _diagram(process: Any) -> Diagram:
         else:
             foreign[key] = _foreign_name(element, sort)
     return Diagram(process.get("id") or "", process.get("name") or "", nodes, flows, foreign)
+
+
+def _amiss(key: str, taken: set[str]) -> str:
+    """What is wrong with the id of an element; the slash is kept for elements of a process that is called."""
+    if not key:
+        return "没有编号的部分"
+    if key in taken:
+        return f"重复的编号“{key}”"
+    return f"带斜线的编号“{key}”" if "/" in key else ""
 
 
 def _lanes(process: Any) -> Iterator[tuple[str, Any]]:

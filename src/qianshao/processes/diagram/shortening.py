@@ -1,19 +1,25 @@
-"""A diagram made smaller before it is walked: steps in a row say nothing of how ways part and join."""
+"""A diagram made smaller: what has one way in and one way out says nothing of how ways part and join."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from qianshao.processes.diagram.parts import Diagram, Node, Sort
 
 
 def shortened(diagram: Diagram) -> tuple[Diagram, dict[str, list[str]]]:
-    """The diagram without the elements that have one way in and one way out, and for each arrow those it now stands for.
+    """The diagram without whatever is only passed through, and for each arrow the elements it now stands for.
 
     What is left has as many ways to part, join and end as before; a walk through it visits far fewer markings.
     """
+    return without(diagram, {node.id for node in diagram.of_sort(Sort.STEP)})
+
+
+def without(diagram: Diagram, keys: AbstractSet[str]) -> tuple[Diagram, dict[str, list[str]]]:
+    """The diagram without those of the elements that have one way in and one way out; arrows run through their places."""
     nodes, flows = dict(diagram.nodes), dict(diagram.flows)
     inside: dict[str, list[str]] = {key: [] for key in flows}
     for node in diagram.nodes.values():
-        if not _is_plain(diagram, node):
+        if node.id not in keys or not _is_passed(diagram, node):
             continue
         before = next(flow for flow in flows.values() if flow.target == node.id)
         after = next(flow for flow in flows.values() if flow.source == node.id)
@@ -25,6 +31,6 @@ def shortened(diagram: Diagram) -> tuple[Diagram, dict[str, list[str]]]:
     return Diagram(diagram.key, diagram.name, nodes, flows), inside
 
 
-def _is_plain(diagram: Diagram, node: Node) -> bool:
+def _is_passed(diagram: Diagram, node: Node) -> bool:
     single = len(diagram.entering[node.id]) == 1 and len(diagram.leaving[node.id]) == 1
-    return single and node.sort in (Sort.STEP, Sort.CALL) and not diagram.timers[node.id]
+    return single and not diagram.timers[node.id]

@@ -24,7 +24,7 @@ def enter(run: Run, flow: Flow, since: frozenset[int]) -> None:
 
 def arrive(run: Run, node: Node, since: frozenset[int], *, via: str = "", back_to: int = 0) -> None:
     """A token comes to an element."""
-    if node.sort in (Sort.STEP, Sort.CALL):
+    if node.sort is Sort.STEP:
         take(run, run.new_token(node.id, TokenState.TAKEN, since, via=via, back_to=back_to))
     elif node.sort in (Sort.FORK, Sort.CHOICES) and len(run.diagram.entering[node.id]) > 1:
         run.new_token(node.id, TokenState.WAITING, since, via=via)

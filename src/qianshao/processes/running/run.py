@@ -95,7 +95,8 @@ class Task:
 
 @dataclass
 class Run:
-    """One instance. `facts` is what conditions may ask: fields of the record, and always the last step's `outcome`."""
+    """One instance, its calls expanded (diagram.calling). `facts` is what conditions may ask: fields of the record, and
+    always the last step's `outcome`."""
 
     diagram: Diagram
     find: Finder

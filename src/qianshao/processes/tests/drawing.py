@@ -3,10 +3,7 @@
 import random
 from dataclasses import dataclass, field
 
-HEAD = (
-    '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:qs="urn:qianshao:process">'
-    '<bpmn:process id="p" name="流程">'
-)
+HEAD = '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:qs="urn:qianshao:process">'
 FOOT = "</bpmn:process></bpmn:definitions>"
 STEP = 'qs:act="handle" qs:people="starter"'
 SEVERAL = (
@@ -44,10 +41,16 @@ def flow(source: str, target: str, condition: str = "", key: str = "") -> str:
     )
 
 
-def drawn(*parts: str) -> bytes:
+def call(key: str, process: str, inside: str = "") -> str:
+    return (
+        f'<bpmn:callActivity id="{key}" name="{key}" calledElement="{process}">{inside}</bpmn:callActivity>'
+    )
+
+
+def drawn(*parts: str, key: str = "p", name: str = "流程") -> bytes:
     """A file with a start `start`, an end `end` and these parts."""
     ends = '<bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>'
-    return (HEAD + ends + "".join(parts) + FOOT).encode()
+    return (HEAD + f'<bpmn:process id="{key}" name="{name}">' + ends + "".join(parts) + FOOT).encode()
 
 
 def chain(*keys: str) -> str:

@@ -1,8 +1,8 @@
 """Processes begun from drawn diagrams, and short words for walking them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from qianshao.processes.diagram import Node, check, read_diagram
+from qianshao.processes.diagram import Diagram, Node, check, expand, read_diagram
 from qianshao.processes.running import Run, Task, complete, start
 from qianshao.processes.tests.drawing import DECIDES, STEP, chain, drawn, flow, gate, step
 
@@ -32,11 +32,16 @@ FORKED = drawn(
 
 
 def begun(
-    content: bytes, signers: tuple[int, ...] = (1, 2, 3), find: Callable[[Node], list[int]] | None = None
+    content: bytes,
+    signers: tuple[int, ...] = (1, 2, 3),
+    find: Callable[[Node], list[int]] | None = None,
+    called: Mapping[str, Diagram] | None = None,
 ) -> Run:
     diagram = read_diagram(content)
-    assert check(diagram) == []
-    return start(Run(diagram, find or (lambda node: list(signers) if node.many else [7])))
+    assert check(diagram, called) == []
+    return start(
+        Run(expand(diagram, called or {}), find or (lambda node: list(signers) if node.many else [7]))
+    )
 
 
 def at(run: Run) -> list[str]:
