@@ -6,7 +6,7 @@ import pytest
 
 from qianshao.gongwen.problem import Problem
 from qianshao.processes.diagram import Diagram, Rule, check, expand, outcomes_of, read_diagram
-from qianshao.processes.running import RunState, complete, send_back, withdraw
+from qianshao.processes.running import RunState, complete
 from qianshao.processes.tests.drawing import (
     DECIDES,
     call,
@@ -46,18 +46,6 @@ def test_the_steps_of_the_called_process_stand_in_the_place_of_the_call() -> Non
         "核/复核",
     ]
     assert {node.inside for node in run.diagram.nodes.values()} == {"", "核"}
-
-
-def test_sent_back_and_withdrawn_across_the_border_of_a_call() -> None:
-    run = begun(OUTER, called=processes(review=REVIEW))
-    go(run, "起草", "核/初核")
-    last = task_at(run, "核/复核")
-    complete(run, last)
-    withdraw(run, last)
-    send_back(run, task_at(run, "核/复核"), "起草", straight=True)
-    go(run, "起草", "核/复核")
-    send_back(run, task_at(run, "签发"), "核/初核")
-    assert at(run) == ["核/初核"]
 
 
 def test_a_call_inside_a_call_keeps_where_it_is() -> None:

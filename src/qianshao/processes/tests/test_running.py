@@ -10,7 +10,6 @@ from qianshao.processes.running import (
     fill,
     may_be_returned_to,
     ring,
-    see,
     send_back,
     stop,
     withdraw,
@@ -62,17 +61,6 @@ def test_mended_it_comes_straight_back() -> None:
     assert run.state is RunState.DONE
 
 
-def test_mended_twice_over_each_comes_back_where_it_came_from() -> None:
-    run = begun(LINE)
-    go(run, "起草", "核稿", "签发")
-    send_back(run, task_at(run, "编号"), "核稿", straight=True)
-    send_back(run, task_at(run, "核稿"), "起草", straight=True)
-    go(run, "起草")
-    assert at(run) == ["核稿"]
-    go(run, "核稿")
-    assert at(run) == ["编号"]
-
-
 def test_it_goes_back_only_to_what_was_done_before() -> None:
     run = begun(LINE)
     go(run, "起草")
@@ -80,21 +68,6 @@ def test_it_goes_back_only_to_what_was_done_before() -> None:
     for node in ("签发", "核稿", "start", "没有"):
         with pytest.raises(Unacceptable):
             send_back(run, task_at(run, "核稿"), node)
-
-
-def test_what_one_did_is_withdrawn_until_the_next_has_acted_or_opened_it() -> None:
-    run = begun(LINE)
-    first = task_at(run, "起草")
-    complete(run, first)
-    withdraw(run, first)
-    assert at(run) == ["起草"]
-    complete(run, first)
-    see(run, task_at(run, "核稿"))
-    with pytest.raises(Conflict, match="已经阅看"):
-        withdraw(run, first)
-    go(run, "核稿")
-    with pytest.raises(Conflict, match="已经办理"):
-        withdraw(run, first)
 
 
 def test_a_mended_step_is_withdrawn_and_comes_straight_back_again() -> None:
@@ -115,41 +88,6 @@ def test_ways_that_fork_are_joined_once() -> None:
     assert at(run) == ["财务"]
     go(run, "财务")
     assert at(run) == ["签发"]
-
-
-def test_sent_back_into_one_way_the_other_ways_work_stands() -> None:
-    run = begun(FORKED)
-    go(run, "起草", "法制", "财务")
-    send_back(run, task_at(run, "签发"), "法制")
-    assert at(run) == ["法制"]
-    go(run, "法制")
-    assert at(run) == ["签发"]
-    assert [task.outcome for task in run.tasks.values() if run.node_of(task).id == "财务"] == [""]
-
-
-def test_sent_back_before_the_fork_both_ways_are_taken_again() -> None:
-    run = begun(FORKED)
-    go(run, "起草", "法制")
-    send_back(run, task_at(run, "财务"), "起草")
-    assert at(run) == ["起草"]
-    go(run, "起草")
-    assert sorted(at(run)) == ["法制", "财务"]
-
-
-def test_a_join_inside_a_loop_that_is_walked_twice() -> None:
-    content = drawn(
-        gate("exclusive", "圈"), gate("parallel", "分"), step("甲"), step("乙"), gate("parallel", "合"), step("审"),
-        gate("exclusive", "定", "定-end"), flow("start", "圈"), flow("圈", "分"), flow("分", "甲"), flow("分", "乙"),
-        flow("甲", "合"), flow("乙", "合"), flow("合", "审"), flow("审", "定"), flow("定", "end"),
-        flow("定", "圈", "outcome == '重办'"),
-    )  # fmt: skip
-    run = begun(content)
-    go(run, "甲", "乙")
-    complete(run, task_at(run, "审"), "重办")
-    assert sorted(at(run)) == ["乙", "甲"]
-    go(run, "乙", "甲")
-    complete(run, task_at(run, "审"), "同意")
-    assert run.state is RunState.DONE
 
 
 def test_a_choice_reads_the_outcome_of_the_last_step_and_facts() -> None:

@@ -5,13 +5,11 @@ import pytest
 from qianshao.foundation.verdict import Conflict
 from qianshao.processes.running import (
     Place,
-    RunState,
     TaskState,
     add_signer,
     complete,
     drop_signer,
     hand_over,
-    send_back,
     withdraw,
 )
 from qianshao.processes.tests.walking import (
@@ -118,28 +116,6 @@ def test_in_turn_each_sees_it_after_the_one_before() -> None:
     assert at(run) == ["签发"]
 
 
-def test_sent_back_out_of_countersigning_all_sign_again() -> None:
-    run = begun(signed())
-    go(run, "起草")
-    complete(run, task_at(run, "会签", 1))
-    send_back(run, task_at(run, "会签", 2), "起草")
-    assert at(run) == ["起草"]
-    go(run, "起草")
-    assert posts(run) == [1, 2, 3]
-
-
-def test_mended_straight_only_the_one_who_sent_it_back_signs_again() -> None:
-    run = begun(signed())
-    go(run, "起草")
-    complete(run, task_at(run, "会签", 1))
-    send_back(run, task_at(run, "会签", 2), "起草", straight=True)
-    assert at(run) == ["起草"] or at(run)[-1] == "起草"
-    complete(run, task_at(run, "起草"))
-    assert sorted(posts(run)) == [2, 3]
-    go(run, "会签", "会签")
-    assert at(run) == ["签发"]
-
-
 def test_a_signer_beside_must_sign_too() -> None:
     run = begun(LINE)
     go(run, "起草")
@@ -183,27 +159,6 @@ def test_a_signer_after_stands_before_the_next_in_turn() -> None:
     assert posts(run) == [9]
     go(run, "会签")
     assert posts(run) == [2]
-
-
-def test_sent_back_while_a_signer_was_put_before_nothing_is_left_waiting() -> None:
-    run = begun(LINE)
-    go(run, "起草")
-    add_signer(run, task_at(run, "核稿"), 8, Place.BEFORE)
-    send_back(run, task_at(run, "核稿", 8), "起草")
-    go(run, "起草", "核稿", "签发", "编号")
-    assert run.state is RunState.DONE
-    assert not any(task.pending for task in run.tasks.values())
-
-
-def test_a_signer_who_has_not_acted_is_dropped_and_the_last_is_not() -> None:
-    run = begun(signed())
-    go(run, "起草")
-    drop_signer(run, task_at(run, "会签", 3))
-    complete(run, task_at(run, "会签", 1))
-    drop_signer(run, task_at(run, "会签", 2))
-    assert at(run) == ["签发"]
-    with pytest.raises(Conflict):
-        drop_signer(run, task_at(run, "签发"))
 
 
 def test_dropped_out_of_turn_the_next_one_moves_up() -> None:
