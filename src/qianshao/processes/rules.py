@@ -1,14 +1,15 @@
 """Who may do what with a running process and with diagrams, and why not (the red line at run time)."""
 
-from qianshao.foundation.clock import today
+from collections.abc import Collection
+
 from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, HEAD_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.models import Post
 from qianshao.people.permissions import holds, permission, within
 from qianshao.people.policy import reach
-from qianshao.people.queries import holdings_on
 from qianshao.processes.models import Circulation, Instance, Task
+from qianshao.processes.queries.finding import vacant
 
 DRAW = permission("processes:diagram:draw", Act.SERVE, "画流程图", only=OFFICE_KINDS)
 PUBLISH = permission("processes:diagram:publish", Act.SERVE, "发布流程", only=OFFICE_KINDS)
@@ -74,7 +75,7 @@ def may_take(post: Post, act: Act, *, organ_id: int) -> Verdict:
     if not reach(post.kind, act):
         words = "办公室岗位" if post.kind in OFFICE_KINDS else PostKind(post.kind).label
         return denied(f"{post}是{words}，不能{act.label}，请另选。", crossing=act is Act.DECIDE)
-    if is_vacant(post):
+    if vacant([post.pk]):
         return denied(f"{post}目前无人任职，请另选。")
     return allowed
 
@@ -89,14 +90,10 @@ def may_pass_to(actor: Actor, post: Post, act: Act) -> Verdict:
     return denied(f"{post}在{post.unit}，请转给该单位负责人，由其安排。")
 
 
-def is_vacant(post: Post) -> bool:
-    return not holdings_on(today()).filter(post=post).exists()
-
-
 def may_fill(actor: Actor, task: Task) -> Verdict:
     """The office names who takes a step whose seat is empty; a step that somebody holds stays with them."""
     held = holds(actor, FILL, who_could=_OFFICE_COULD)
-    if held and task.post is not None and not is_vacant(task.post):
+    if held and task.post is not None and not vacant([task.post.pk]):
         return denied(f"这一步在{task.post}处，岗位有人，可请其转办。")
     return held
 
@@ -112,11 +109,17 @@ def may_urge(actor: Actor, task: Task) -> Verdict:
     return held
 
 
-def may_drop(actor: Actor, task: Task) -> Verdict:
-    """Who coordinates lets a signer go; a leader's decision is never dropped by others."""
+def may_drop(actor: Actor, task: Task, *, colleagues: Collection[int | None] | None = None) -> Verdict:
+    """Who coordinates lets a signer go, and whoever takes the same step; a leader's decision is never dropped by others.
+
+    `colleagues` are the posts of that step where the caller knows them already.
+    """
     if task.act == Act.DECIDE and not actor.is_leader:
         return denied("领导拍板的步骤不能由他人减去。", crossing=True)
-    if Task.objects.filter(instance=task.instance_id, token=task.token, post_id=actor.post_id or 0).exists():
+    if colleagues is None:
+        step = Task.objects.filter(instance=task.instance_id, token=task.token)
+        colleagues = set(step.values_list("post_id", flat=True))
+    if actor.post_id in colleagues:
         return allowed
     return holds(actor, DROP, who_could=_OFFICE_COULD)
 

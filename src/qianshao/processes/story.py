@@ -16,6 +16,7 @@ from qianshao.foundation.workdays import working_days_between
 from qianshao.people.actor import Actor
 from qianshao.processes import rules
 from qianshao.processes.models import Circulation, Instance, Task
+from qianshao.processes.queries.finding import vacant
 from qianshao.processes.queries.inbox import page_of
 from qianshao.processes.queries.loading import Loaded, load
 from qianshao.processes.queries.turns import circulated, instance_of
@@ -77,8 +78,10 @@ def story_of_instance(instance: Instance, actor: Actor) -> Story:
     for task in tasks:
         task.instance = instance
     shown = [task for task in tasks if task.opened_at is not None or task.state == TaskState.WAITING]
+    empty = vacant(task.post_id for task in tasks if task.open and task.post_id)
     lines = tuple(
-        Line(task, _WORDS[TaskState(task.state)], took(task), tuple(_beside(actor, task))) for task in shown
+        Line(task, _WORDS[TaskState(task.state)], took(task), tuple(_beside(actor, task, tasks, empty)))
+        for task in shown
     )
     return Story(
         instance=instance,
@@ -138,22 +141,19 @@ def _mine(task: Task) -> list[Offer]:
     ]
 
 
-def _beside(actor: Actor, task: Task) -> list[Offer]:
+def _beside(actor: Actor, task: Task, tasks: list[Task], empty: set[int]) -> list[Offer]:
     """Small verbs beside another's open turn."""
     if not task.open:
         return []
-    if task.post is None or (actor.is_office and rules.is_vacant(task.post)):
-        return [Offer("指定办理岗位", _page("fill", task), rules.may_fill(actor, task))]
+    if actor.is_office and (task.post_id is None or task.post_id in empty):
+        return [Offer("指定办理岗位", _page("fill", task))]
     found = []
-    if task.post_id != actor.post_id and rules.may_urge(actor, task):
+    if task.post_id not in (None, actor.post_id) and rules.may_urge(actor, task):
         found.append(Offer("催办", _page("urge", task)))
-    if _is_one_of_several(task) and rules.may_drop(actor, task):
+    step = [each for each in tasks if each.token == task.token]
+    if len(step) > 1 and rules.may_drop(actor, task, colleagues={each.post_id for each in step}):
         found.append(Offer("减签", _page("drop-signer", task)))
     return found
-
-
-def _is_one_of_several(task: Task) -> bool:
-    return task.place != "own" or task.instance.tasks.filter(token=task.token).count() > 1
 
 
 def _can_be_withdrawn(actor: Actor, loaded: Loaded, task: Task) -> bool:

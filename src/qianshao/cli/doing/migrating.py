@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from qianshao.foundation.housekeeping import renew_statistics
+from qianshao.processes.actions import install_standards
 
 
 def waiting() -> list[str]:
@@ -20,4 +21,5 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     if steps:
         renew_statistics()  # of a new index nothing is known yet
+    install_standards()
     click.echo(f"数据库已升级，共 {len(steps)} 步。" if steps else "数据库已是最新。")

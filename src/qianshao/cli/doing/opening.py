@@ -9,12 +9,15 @@ from qianshao.cli.frame import Unusable
 from qianshao.people.actions import renew_demo_passwords, start_setup
 from qianshao.people.actor import system
 from qianshao.people.models import Organ
+from qianshao.processes.actions import install_standards
 
 
 def open_office(address: str, *, demo: bool) -> None:
     """Set up the demo office and its passwords, or say how to set up the real one."""
     if demo:
         _open_demo()
+    install_standards()
+    if demo:
         return
     token = start_setup()
     if token:

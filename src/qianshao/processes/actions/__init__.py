@@ -26,6 +26,7 @@ from qianshao.processes.actions.drawing import (
     publish,
     save_sketch,
 )
+from qianshao.processes.actions.standard import install_standards, process_to_take
 from qianshao.processes.actions.starting import entitle, start_process
 from qianshao.processes.actions.timing import ring_timer
 
@@ -40,7 +41,9 @@ __all__ = [
     "fill_task",
     "hand_over_task",
     "install_standard",
+    "install_standards",
     "make_process",
+    "process_to_take",
     "publish",
     "read_circulation",
     "recall_circulation",

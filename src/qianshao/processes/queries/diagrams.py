@@ -1,4 +1,4 @@
-"""Published diagrams, read once a process however many instances run on them."""
+"""Published diagrams, read once however many instances run on them."""
 
 from functools import lru_cache
 
@@ -8,10 +8,14 @@ from qianshao.processes.diagram import Diagram, read_diagram
 from qianshao.processes.models import Process, Version
 
 
+def diagram_of(version: Version) -> Diagram:
+    """The diagram an instance runs on, what it calls put in its place."""
+    return _read(version.xml)
+
+
 @lru_cache(maxsize=200)
-def diagram_of(version_id: int) -> Diagram:
-    """The diagram an instance runs on, what it calls put in its place. A version never changes, so it is kept."""
-    return read_diagram(Version.objects.get(pk=version_id).xml.encode())
+def _read(xml: str) -> Diagram:
+    return read_diagram(xml.encode())
 
 
 def processes_of(organ_id: int, label: str = "") -> QuerySet[Process]:

@@ -44,6 +44,13 @@ def _who_may(post_ids: Iterable[int], act: Act, organ_id: int) -> list[int]:
     return [pk for pk in wanted if pk in kinds and reach(kinds[pk], act)]
 
 
+def vacant(post_ids: Iterable[int]) -> set[int]:
+    """Those of the posts that nobody holds today."""
+    wanted = set(post_ids)
+    held = holdings_on(today()).filter(post_id__in=wanted)
+    return wanted - set(held.values_list("post_id", flat=True)) if wanted else set()
+
+
 def _of_kind(organ_id: int, kind: str) -> list[int]:
     return list(
         Post.objects.filter(organ_id=organ_id, kind=kind, abolished_on=None).values_list("pk", flat=True)

@@ -31,7 +31,7 @@ def load(instance: Instance) -> Loaded:
     record = record_of(instance.subject_type, instance.subject_id)
     facts = {**instance.facts, **subject.read(record)}
     run = running.Run(
-        diagram_of(instance.version_id),
+        diagram_of(instance.version),
         lambda node: find_posts(node, instance, subject, record),
         facts=facts,
         state=running.RunState(instance.state),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from qianshao.foundation import visibility
 from qianshao.foundation.clock import now
 from qianshao.journal.models import Entry
 from qianshao.people.actor import Actor
@@ -44,10 +45,9 @@ def _undo(record: Any, task: Task) -> None:
     numbered.remove(record.pk)
 
 
-@contextmanager
-def units_are_papers() -> Iterator[Subject]:
-    """For a test: units run through processes."""
-    subject = Subject(
+def subject_of_units() -> Subject:
+    """Units as a kind of record that runs through processes."""
+    return Subject(
         model=Unit,
         words="演示件",
         facts={"large": Fact("是否重大", ("是", "否"))},
@@ -58,13 +58,20 @@ def units_are_papers() -> Iterator[Subject]:
         posts_of=lambda unit, name: list(unit.posts.order_by("pk").values_list("pk", flat=True)),
         steps=(Step("tests.number", "编号", Act.SERVE, lambda task: f"/number/{task.pk}/", undo=_undo),),
     )
-    before = dict(subjects._subjects)
-    register_subject(subject)
+
+
+@contextmanager
+def units_are_papers() -> Iterator[Subject]:
+    """For a test: units run through processes."""
+    before, seen = dict(subjects._subjects), dict(visibility._visible)
+    register_subject(subject_of_units())
     try:
-        yield subject
+        yield subjects.subject_of("people.unit")
     finally:
         subjects._subjects.clear()
         subjects._subjects.update(before)
+        visibility._visible.clear()
+        visibility._visible.update(seen)
 
 
 def published(cast: Cast, content: bytes = PAPER, key: str = "paper") -> Process:

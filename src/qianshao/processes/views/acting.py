@@ -35,7 +35,7 @@ def task(request: ActorRequest, pk: int) -> HttpResponse:
     actions.see_task(row, actor=request.actor)
     if row.does:
         return redirect(page_of(row))
-    form = CompleteForm(request.POST or None, task=row, diagram=diagram_of(row.instance.version_id))
+    form = CompleteForm(request.POST or None, task=row, diagram=diagram_of(row.instance.version))
     return act_page(
         request,
         row,

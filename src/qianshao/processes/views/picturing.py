@@ -38,7 +38,7 @@ def version(request: ActorRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _version_page(request: ActorRequest, found: Process, shown: Version | None) -> HttpResponse:
-    steps = diagram_of(shown.pk).of_sort(Sort.STEP) if shown else []
+    steps = diagram_of(shown).of_sort(Sort.STEP) if shown else []
     page = {
         "process": found,
         "version": shown,

@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from qianshao.foundation.forms import attempt
 from qianshao.people import actions
 from qianshao.people.actor import system
+from qianshao.processes.actions import install_standards
 from qianshao.web.forms import SetUpForm
 
 
@@ -31,7 +32,7 @@ def _found(request: HttpRequest, form: SetUpForm) -> actions.Founded | None:
     if not actions.token_holds(values["token"]):
         form.add_error("token", "口令不对，请核对启动时终端里显示的设置口令。")
         return None
-    return attempt(
+    founded = attempt(
         request,
         form,
         actions.found_office,
@@ -42,3 +43,6 @@ def _found(request: HttpRequest, form: SetUpForm) -> actions.Founded | None:
         administrators=form.administrators,
         password=values["password"],
     )
+    if founded is not None:
+        install_standards()
+    return founded
