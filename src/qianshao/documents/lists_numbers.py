@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from qianshao.documents.models import IssuedNumber, Letters
+from qianshao.documents.models import IssuedNumber, Letters, Seal
 from qianshao.documents.queries.numbers import years_of
 from qianshao.foundation.clock import today
-from qianshao.foundation.lists import ChoiceFilter, Column, RecordList
+from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList
 
 
 def _letters(actor: Any) -> list[tuple[str, str]]:
@@ -44,4 +44,32 @@ NUMBERS = RecordList(
     text_label="标题",
     empty="编过的发文字号会列在这里，作废的也留着。",
     unit="号",
+)
+
+
+def _seals(actor: Any) -> list[tuple[str, str]]:
+    return [(str(seal.pk), seal.name) for seal in Seal.objects.filter(organ_id=actor.organ_id)]
+
+
+SEAL_USES = RecordList(
+    name="documents.seal_uses",
+    title="用印登记",
+    columns=[
+        Column("applied", "用印时间", "applied_at", sort=("applied_at",)),
+        Column("seal", "印章", "seal.name"),
+        Column("title", "用印文件", "title"),
+        Column("number", "发文字号", "number", on_phone=False),
+        Column("approved", "批准人", "approved_by"),
+        Column("count", "份数", "count"),
+        Column("by", "用印人", "applied_by_label", on_phone=False),
+    ],
+    default_sort="-applied",
+    filters=[
+        PeriodFilter("period", "时间", "各年", default="year", field="approved_on"),
+        ChoiceFilter("seal", "印章", "各印章", options=_seals, field="seal_id"),
+    ],
+    text_fields=["title__icontains", "number__icontains"],
+    text_label="文件、文号",
+    empty="每次用印都登记在这里：盖在什么上、谁批准、谁盖、几份。",
+    unit="次",
 )

@@ -1,7 +1,8 @@
 """What 发文 offers to the other rooms."""
 
-from qianshao.documents.models import IssuedNumber
+from qianshao.documents.models import IssuedNumber, Seal
 from qianshao.documents.queries.numbers import book_for, numbered_by_letters
+from qianshao.documents.queries.seals import seals_seen_by
 from qianshao.foundation.numbering import register_numbered
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
@@ -19,6 +20,14 @@ VERBS = {
     "documents.take_number": "取号登记",
     "documents.record_paper_number": "补登文号",
     "documents.void_number": "作废文号",
+    "documents.seal.registered": "登记印章",
+    "documents.seal.retired": "停用印章",
+    "documents.seal.handed_over": "移交印章",
+    "documents.seal.used": "用印",
+    "documents.register_seal": "登记印章",
+    "documents.retire_seal": "停用印章",
+    "documents.hand_seal_over": "移交印章",
+    "documents.use_seal": "用印",
 }
 
 
@@ -27,3 +36,4 @@ def register() -> None:
     register_verbs(VERBS)
     register_numbered(numbered_by_letters)
     register_visibility(IssuedNumber, book_for)
+    register_visibility(Seal, seals_seen_by)

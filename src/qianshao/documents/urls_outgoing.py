@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.documents.views import numbers
+from qianshao.documents.views import numbers, seals
 
 urlpatterns = [
     path("numbers/", numbers.book, name="book"),
@@ -15,4 +15,11 @@ urlpatterns = [
     path("letters/add/", numbers.add_letters, name="add-letters"),
     path("letters/<int:pk>/", numbers.change_letters, name="change-letters"),
     path("letters/<int:pk>/abolish/", numbers.abolish_letters, name="abolish-letters"),
+    path("seals/", seals.seals, name="seals"),
+    path("seals/add/", seals.add_seal, name="add-seal"),
+    path("seals/uses/", seals.uses, name="seal-uses"),
+    path("seals/<int:pk>/", seals.seal, name="seal"),
+    path("seals/<int:pk>/use/", seals.use_seal, name="use-seal"),
+    path("seals/<int:pk>/retire/", seals.retire_seal, name="retire-seal"),
+    path("seals/<int:pk>/hand-over/", seals.hand_seal_over, name="hand-seal-over"),
 ]

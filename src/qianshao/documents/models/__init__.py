@@ -12,6 +12,7 @@ from qianshao.documents.models.incoming import (
     Urgency,
 )
 from qianshao.documents.models.numbers import Counting, IssuedNumber, Layout, Letters
+from qianshao.documents.models.seals import Seal, SealUse
 
 __all__ = [
     "Advice",
@@ -24,6 +25,8 @@ __all__ = [
     "Letters",
     "Purpose",
     "Recipient",
+    "Seal",
+    "SealUse",
     "Sender",
     "Task",
     "Urgency",
