@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from qianshao.documents import actions
+from qianshao.documents.models import RetentionRow
+from qianshao.documents.tests.archiving import classes, filed, finished
 from qianshao.documents.tests.papers import advised, handed_over, instructed, registered, scan
 from tests.cast import Cast
 from tests.doors import OFFICE, WORKERS, Door, for_some, for_work
@@ -16,8 +19,6 @@ def _registered(cast: Cast) -> tuple[int]:
 
 
 def _sent_back(cast: Cast) -> tuple[int]:
-    from qianshao.documents import actions
-
     document = registered(cast)
     actions.send_back_document(document, actor=cast.office_clerk, reason="不属本街道办理")
     return (document.pk,)
@@ -36,8 +37,6 @@ def _handed_over(cast: Cast) -> tuple[int]:
 
 
 def _transcribed(cast: Cast) -> tuple[int, int]:
-    from qianshao.documents import actions
-
     document = advised(cast)
     turn = actions.transcribe_instruction(
         document, actor=cast.office_clerk, text="", decided_on=document.received_on, scans=[scan()]
@@ -57,6 +56,39 @@ def _for_office_with_leader(args: Any, status: int = 200, **more: Any) -> Door:
 
 def _for_leader(args: Any, status: int = 200, **more: Any) -> Door:
     return for_some({"principal", "leader"}, status, args=args, apart=_UNSEEN, **more)
+
+
+_ARCHIVE = ("principal", *OFFICE)
+
+
+def _archived(cast: Cast) -> tuple[int]:
+    return (filed(cast).pk,)
+
+
+def _to_archive(cast: Cast) -> tuple[str, int]:
+    return ("documents.document", finished(cast).pk)
+
+
+def _row(cast: Cast) -> tuple[int]:
+    actions.adopt_retention_table(actor=cast.office_clerk)
+    return (RetentionRow.objects.order_by("pk")[0].pk,)
+
+
+def _fonds(cast: Cast) -> tuple[()]:
+    filed(cast)
+    cast.organ.settings = {"documents.fonds": "J001"}
+    cast.organ.save()
+    return ()
+
+
+def _class(cast: Cast) -> tuple[int]:
+    return (classes(cast).pk,)
+
+
+def _for_archive(args: Any, **more: Any) -> Door:
+    """A 件: the office and the principal leader see it, nobody else; the administrators stay out."""
+    unseen = {name: 404 for name in WORKERS if name not in _ARCHIVE}
+    return for_some(_ARCHIVE, 200, args=args, apart=unseen, **more)
 
 
 _HANDED = dict.fromkeys(("principal", "leader", *OFFICE, "head", "staff", "liaison", "community_head"), 200)
@@ -102,4 +134,23 @@ DOORS: dict[str, Door] = {
     "documents:forward": _for_leader(_advised),
     "documents:contest": for_some({"leader"}, 200, apart=_UNSEEN, args=_transcribed),
     "documents:hand-over": _for_office_with_leader(_instructed, 302, method="post"),
+    "documents:archive": for_some(_ARCHIVE, 200),
+    "documents:archive-waiting": for_some(OFFICE, 200),
+    "documents:archive-batch": for_some(OFFICE, 302),
+    "documents:archive-file": for_some(OFFICE, 200, apart=_UNSEEN, args=_to_archive),
+    "documents:archive-item": _for_archive(_archived),
+    "documents:archive-revoke": _for_office(_archived),
+    "documents:catalogue": for_some(_ARCHIVE, 200),
+    "documents:catalogue-workbook": for_some(_ARCHIVE, 200),
+    "documents:retention": for_some(_ARCHIVE, 200),
+    "documents:retention-adopt": for_some(OFFICE, 302, method="post"),
+    "documents:retention-add": for_some(OFFICE, 200),
+    "documents:retention-change": for_some(OFFICE, 200, args=_row),
+    "documents:retention-drop": for_some(OFFICE, 302, method="post", args=_row),
+    "documents:archive-classes": for_some(_ARCHIVE, 200),
+    "documents:archive-classes-adopt": for_some(OFFICE, 302, method="post"),
+    "documents:archive-fonds": for_some(OFFICE, 302, method="post", args=_fonds),
+    "documents:archive-class-add": for_some(OFFICE, 200),
+    "documents:archive-class-change": for_some(OFFICE, 200, args=_class),
+    "documents:archive-class-drop": for_some(OFFICE, 302, method="post", args=_class),
 }

@@ -1,6 +1,6 @@
 """What the room offers to the others: figures, to-dos, who may see, a place in the navigation, words for its verbs."""
 
-from qianshao.documents import registrations_outgoing
+from qianshao.documents import registrations_archive, registrations_outgoing
 from qianshao.documents.actions.following import matters_closed, matters_reopened
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.actions.registering import SERIES
@@ -60,6 +60,7 @@ VERBS = {
 def register() -> None:
     """Called once when the product starts."""
     registrations_outgoing.register()
+    registrations_archive.register()
     for measure in MEASURES:
         register_measure(measure)
     register_numbered(lambda organ_id: [Numbered(SERIES, "收文")])

@@ -27,6 +27,8 @@ class State(models.TextChoices):
 
 
 OPEN_STATES = frozenset({State.ADVISING, State.INSTRUCTING, State.HANDING_OVER, State.IN_HAND})
+# Handled to its end, so that it can be archived; what was sent back or made void is not ours to keep.
+FINISHED_STATES = frozenset({State.DONE, State.READ})
 
 
 class Event(StrEnum):

@@ -1,10 +1,14 @@
 """What waits for whom in 办文, for the one inbox (M25)."""
 
+from datetime import date
+
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from qianshao.documents.models import Document, Instruction, Urgency
 from qianshao.documents.route import State
+from qianshao.documents.sources import all_sources
 from qianshao.foundation.clock import today
 from qianshao.foundation.todos import ToDo
 from qianshao.people.actor import Actor
@@ -12,6 +16,7 @@ from qianshao.people.acts import LEADER_KINDS
 from qianshao.people.models import Post
 from qianshao.people.queries import holdings_on
 
+_MOST_COUNTED = 1_000
 _WANTED = {State.ADVISING: "拟办", State.HANDING_OVER: "交办"}
 
 
@@ -30,7 +35,22 @@ def _of_the_office(actor: Actor, limit: int) -> list[ToDo]:
         _todo(document, _WANTED[State(document.state)], document.sender, url=document.get_absolute_url())
         for document in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]
     ]
-    return [*found, *_of_empty_posts(actor, limit)]
+    return [*found, *_of_empty_posts(actor, limit), *_of_the_archive(actor)]
+
+
+def _of_the_archive(actor: Actor) -> list[ToDo]:
+    """All that waits to be archived is one thing to do, to be done by the end of June of the year after."""
+    found = []
+    for source in all_sources():
+        waiting = source.waiting(actor.organ_id)
+        oldest = waiting.first()
+        if oldest is not None:
+            count = waiting[:_MOST_COUNTED].count()
+            since = source.facts(oldest).finished_on or today()
+            words = f"{count}{'＋' if count == _MOST_COUNTED else ''} 件办结的{source.word}待归档"
+            url = reverse("documents:archive-waiting")
+            found.append(ToDo(words, "归档", url, "", since, date(since.year + 1, 6, 30), kind="归档"))
+    return found
 
 
 def _of_empty_posts(actor: Actor, limit: int) -> list[ToDo]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.documents import urls_outgoing
+from qianshao.documents import urls_archive, urls_outgoing
 from qianshao.documents.views import deciding, listing, record, registering
 
 app_name = "documents"
@@ -30,4 +30,5 @@ urlpatterns = [
     path("<int:pk>/instructions/<int:instruction_pk>/contest/", deciding.contest, name="contest"),
     path("<int:pk>/hand-over/", deciding.hand_over, name="hand-over"),
     *urls_outgoing.urlpatterns,
+    *urls_archive.urlpatterns,
 ]

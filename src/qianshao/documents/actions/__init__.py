@@ -1,6 +1,16 @@
 """Every write of the room, each a verb."""
 
 from qianshao.documents.actions.advising import advise_document, withdraw_advice
+from qianshao.documents.actions.archive_tables import (
+    add_class,
+    add_retention_row,
+    adopt_classes,
+    adopt_retention_table,
+    change_class,
+    change_retention_row,
+    give_fonds,
+)
+from qianshao.documents.actions.archiving import archive_many, archive_record, revoke_item
 from qianshao.documents.actions.following import matters_closed, matters_reopened
 from qianshao.documents.actions.handing_over import hand_over, reply_to_sender
 from qianshao.documents.actions.instructing import (
@@ -21,11 +31,20 @@ from qianshao.documents.actions.registering import (
 )
 
 __all__ = [
+    "add_class",
+    "add_retention_row",
+    "adopt_classes",
+    "adopt_retention_table",
     "advise_document",
+    "archive_many",
+    "archive_record",
     "attach_files",
+    "change_class",
+    "change_retention_row",
     "contest_instruction",
     "correct_document",
     "forward_document",
+    "give_fonds",
     "hand_over",
     "instruct",
     "look_at_papers",
@@ -36,6 +55,7 @@ __all__ = [
     "register_document",
     "reply_to_sender",
     "return_to_office",
+    "revoke_item",
     "send_back_document",
     "transcribe_instruction",
     "void_document",

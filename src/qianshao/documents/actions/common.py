@@ -38,6 +38,11 @@ def move(
     )
 
 
+def mark_archived(document: Document, *, archived: bool) -> None:
+    """A 件 of the archive holds the document, or no longer does (the archive's own act records it)."""
+    apply_changes(document, archived=archived)
+
+
 def ask_leader(document: Document, post: Post, advice: Advice | None, *, actor: Actor) -> Instruction:
     """Open a leader's turn."""
     return Instruction.objects.create(

@@ -40,6 +40,9 @@ def matters_reopened(origin_id: int, *, actor: object) -> None:
     document = locked(Document(pk=origin_id))
     if not moment(Event.REOPEN, document.state):
         return
+    if document.archived:
+        _tell_archived(document)
+        return
     changes = move(document, Event.REOPEN)
     record(
         "documents.document.reopened",
@@ -49,3 +52,10 @@ def matters_reopened(origin_id: int, *, actor: object) -> None:
         changes=changes,
         note=f"{actor}恢复了事项",
     )
+
+
+def _tell_archived(document: Document) -> None:
+    """The matter goes on in the ledger; what lies in the archive stays as it was filed."""
+    office = who_serves_in_office(document.organ_id)
+    sentence = "的事项恢复办理。这件文已归档，档案内容不变；需要补充归档的，请先撤销归档。"
+    tell_of(document, "documents.answered", to=office, sentence=sentence)

@@ -1,5 +1,13 @@
 """What the room stores, by noun."""
 
+from qianshao.documents.archive_wording import Retention
+from qianshao.documents.models.archive import (
+    ArchiveClass,
+    ArchiveItem,
+    ArchivePart,
+    PartRole,
+    RetentionRow,
+)
 from qianshao.documents.models.incoming import (
     Advice,
     Document,
@@ -16,6 +24,9 @@ from qianshao.documents.models.seals import Seal, SealUse
 
 __all__ = [
     "Advice",
+    "ArchiveClass",
+    "ArchiveItem",
+    "ArchivePart",
     "Counting",
     "Document",
     "Genre",
@@ -23,8 +34,11 @@ __all__ = [
     "IssuedNumber",
     "Layout",
     "Letters",
+    "PartRole",
     "Purpose",
     "Recipient",
+    "Retention",
+    "RetentionRow",
     "Seal",
     "SealUse",
     "Sender",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from qianshao.documents.route import OPEN_STATES, State
+from qianshao.documents.route import FINISHED_STATES, OPEN_STATES, State
 from qianshao.ledger.models import Matter
 from qianshao.people.models import Organ, Person, Post, Unit
 
@@ -105,6 +105,8 @@ class Document(models.Model):
     ending = models.CharField("退回、作废原因", max_length=200, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)
     reply = models.CharField("答复情况", max_length=300, blank=True)
+    # Whether a 件 of the archive holds it: from then on nothing about it changes.
+    archived = models.BooleanField("已归档", default=False)
 
     class Meta:
         ordering: ClassVar = ["-received_on", "-pk"]
@@ -141,6 +143,11 @@ class Document(models.Model):
             models.Index(fields=["organ", "due_on", "id"], condition=Q(open=True), name="documents_open_due"),
             models.Index(fields=["organ", "closed_on"], name="documents_by_closing"),
             models.Index(fields=["organ", "state"], condition=Q(state="void"), name="documents_void"),
+            models.Index(
+                fields=["organ", "closed_on", "id"],
+                condition=Q(archived=False, state__in=sorted(FINISHED_STATES)),
+                name="documents_to_archive",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from qianshao.documents.models import Document, Instruction
 from qianshao.documents.queries.incoming import leaders_in_charge
 from qianshao.documents.route import Event, State, moment
+from qianshao.documents.rules.archive import not_archived
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, OFFICE_KINDS, Act, PostKind
@@ -68,7 +69,7 @@ def who_contests(actor: Actor, instruction: Instruction) -> Verdict:
         return held
     if instruction.post_id != actor.post_id:
         return denied(f"这条批示是代{instruction.post}录入的，只有其本人可以提出异议。")
-    return allowed
+    return not_archived(instruction.document.archived)
 
 
 def in_time(event: Event, document: Document) -> None:
@@ -144,4 +145,4 @@ def may_reply(actor: Actor, document: Document) -> Verdict:
         return denied(f"这件文{document.get_state_display()}，还没有可以答复的结果。")
     if held and document.replied_on:
         return denied("已登记过答复。")
-    return held
+    return held and not_archived(document.archived)

@@ -8,9 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from qianshao.documents.incoming_source import finished
 from qianshao.documents.models import Document, Instruction, Task
+from qianshao.documents.queries.archive import item_of
 from qianshao.documents.queries.incoming import light_of, tasks_of
 from qianshao.documents.route import State, progress
+from qianshao.documents.rules import archive as archive_rules
 from qianshao.documents.rules import incoming as rules
 from qianshao.documents.slips import handling_slip
 from qianshao.documents.views.common import fetch
@@ -18,6 +21,7 @@ from qianshao.files.models import Attachment
 from qianshao.files.queries import attached_to
 from qianshao.foundation.paper import paper_response
 from qianshao.foundation.verdict import Verdict
+from qianshao.foundation.visibility import label_of
 from qianshao.journal.queries import timeline_of
 from qianshao.ledger.queries import Light, thresholds_of
 from qianshao.ledger.queries.lights import light_of as light_of_matter
@@ -109,6 +113,8 @@ def record_context(actor: Actor, document: Document) -> dict[str, Any]:
         "given": given,
         "attachments": attachments_of(document),
         "entries": timeline_of(document),
+        "archive_item": item_of(document) if document.archived else None,
+        "may_see_archive": archive_rules.sees_archive(actor),
     }
 
 
@@ -138,6 +144,10 @@ def offers(actor: Actor, document: Document) -> list[Offer]:
         verdict = rule(actor, document)
         if verdict and not (following and page == following[1]):
             found.append(_offer(document, label, page, verdict, confirm=confirm))
+    may_archive = archive_rules.may_archive(actor, archived=document.archived)
+    if finished(document) and may_archive:
+        url = reverse("documents:archive-file", args=[label_of(document), document.pk])
+        found.append(Offer("归档", url, may_archive, primary=True))
     return found
 
 
