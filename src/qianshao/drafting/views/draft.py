@@ -13,6 +13,7 @@ from qianshao.drafting.models import Draft
 from qianshao.drafting.prose import content_of_text
 from qianshao.drafting.views.common import fetch
 from qianshao.drafting.views.spoken import whole_number
+from qianshao.drafting.views.state import state_of
 from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
@@ -56,5 +57,6 @@ def _context(request: ActorRequest, found: Draft, *, text: str, problem: str = "
         "draft": found,
         "text": text,
         "problem": problem,
+        "editor": state_of(found, request.actor),
         "may_write": rules.may_write(request.actor, found),
     }

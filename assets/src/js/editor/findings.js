@@ -1,0 +1,81 @@
+// What the proofreader finds, drawn under the words and listed where the page has a place for it; asked a while after the last key.
+import { ask } from './asking.js'
+import { drawFindings, findingRange } from './marking.js'
+import { linesOf, rangeOf } from './places.js'
+
+const PAUSE = 1200
+
+export class Findings {
+  constructor(editor, url, list) {
+    Object.assign(this, { editor, url, list, found: [] })
+    if (list) list.addEventListener('click', (event) => this.act(event))
+  }
+
+  later() {
+    clearTimeout(this.waiting)
+    this.waiting = setTimeout(() => this.ask(), PAUSE)
+  }
+
+  async ask() {
+    const { doc } = this.editor.state
+    const answer = await ask(this.url, { content: doc.toJSON() })
+    if (answer.status !== 200 || !doc.eq(this.editor.state.doc)) return // what was typed meanwhile asks again
+    const lines = linesOf(doc)
+    this.found = (answer.findings || []).map((each, index) => ({ ...each, id: `finding-${index}`, range: rangeOf(lines, each) }))
+    drawFindings(
+      this.editor,
+      this.found.map((each) => each.range && widened(each, doc)),
+    )
+    this.show()
+  }
+
+  show() {
+    if (!this.list) return
+    const rows = this.found.map((each) => {
+      const row = document.createElement('li')
+      row.className = `prose-finding is-${each.severity}`
+      row.id = each.id
+      const words = document.createElement('p')
+      words.textContent = each.message
+      row.append(words, button('看这一处', 'go', each.id))
+      if (typeof each.fix === 'string') row.append(button(each.fix ? `改为“${each.fix}”` : '删去', 'fix', each.id))
+      return row
+    })
+    this.list.replaceChildren(...rows)
+  }
+
+  act(event) {
+    const pressed = event.target.closest('[data-finding]')
+    const range = pressed && findingRange(this.editor, pressed.dataset.finding)
+    if (!range) return
+    const found = this.found.find((each) => each.id === pressed.dataset.finding)
+    if (pressed.dataset.act === 'go') return this.editor.chain().focus().setTextSelection(range).scrollIntoView().run()
+    const exact = { from: range.from, to: range.from + (found.range.to - found.range.from) }
+    this.editor.view.dispatch(found.fix ? this.editor.state.tr.insertText(found.fix, exact.from, exact.to) : this.editor.state.tr.delete(exact.from, exact.to))
+    return undefined
+  }
+
+  focusEntry(id) {
+    const row = this.list && this.list.querySelector(`#${CSS.escape(id)}`)
+    if (row) row.scrollIntoView({ block: 'nearest' })
+  }
+}
+
+// Where a mark is missing there is nothing to draw under: the character beside it bears the line.
+function widened(each, doc) {
+  const { from, to } = each.range
+  const mark = { from, to, id: each.id, className: `found-${each.severity}`, title: each.message }
+  if (from < to) return mark
+  const $from = doc.resolve(from)
+  return $from.parentOffset < $from.parent.content.size ? { ...mark, to: to + 1 } : { ...mark, from: Math.max(from - 1, $from.start()) }
+}
+
+function button(words, act, id) {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.className = 'linkish'
+  made.textContent = words
+  made.dataset.act = act
+  made.dataset.finding = id
+  return made
+}
