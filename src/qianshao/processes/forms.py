@@ -181,3 +181,55 @@ class ReadForm(PlainForm):
     word = forms.CharField(
         label="阅后意见", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class DrawForm(PlainForm):
+    """The drawing as text, or a file drawn elsewhere in its place; `seen` is the sketch it began with."""
+
+    xml = forms.CharField(label="流程图文件的内容", required=False, strip=False, widget=forms.Textarea)
+    file = forms.FileField(
+        label="从文件导入", required=False, help_text="其他编辑器画的 BPMN 2.0 文件也可以。"
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        file = given.pop("file", None)
+        if file is not None:
+            given["xml"] = _decoded(file.read())
+        if not str(given.get("xml", "")).strip():
+            self.add_error("xml", "图是空的，请画好或选一个文件再存。")
+        return given
+
+
+class NewProcessForm(PlainForm):
+    """A process more for a kind of record; without a file it begins on an empty sheet."""
+
+    name = forms.CharField(label="流程名称", max_length=60)
+    subject_type = forms.ChoiceField(label="办什么")
+    file = forms.FileField(label="从文件开始", required=False, help_text="不选就从一张空白图画起。")
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        choice = self.fields["subject_type"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the type alone
+        choice.choices = kinds
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        file = given.pop("file", None)
+        given["xml"] = _decoded(file.read()) if file is not None else ""
+        return given
+
+
+class PublishForm(PlainForm):
+    """What changed, for those who read the history of versions."""
+
+    note = forms.CharField(
+        label="改了什么", max_length=200, required=False, help_text="例如：核稿后增加法制审核。"
+    )
+
+
+def _decoded(content: bytes) -> str:
+    """The file's text; bytes that are no UTF-8 become marks that no diagram holds, and the reader refuses it."""
+    return content.decode("utf-8-sig", errors="replace")

@@ -2,8 +2,10 @@
 
 from qianshao.foundation.append_only import register_guard
 from qianshao.foundation.dependants import register_dependants
+from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
+from qianshao.people.acts import OFFICE_KINDS
 from qianshao.processes.guard import GUARD
 from qianshao.processes.queries.inbox import todos
 from qianshao.processes.queries.waiting import waiting_for_post
@@ -55,3 +57,13 @@ def register() -> None:
     register_todos(todos)
     register_verbs(VERBS)
     register_dependants("people.post", waiting_for_post)
+    register_place(
+        Place(
+            "流程",
+            "route",
+            "processes:list",
+            890,
+            lambda actor: actor.kind in OFFICE_KINDS,
+            prefixes=("/processes/",),
+        )
+    )

@@ -2,14 +2,24 @@
 
 from django.urls import path
 
-from qianshao.processes.views import acting, picturing, reading
+from qianshao.processes.views import acting, drawing, picturing, reading
 
 app_name = "processes"
 urlpatterns = [
     path("", picturing.listing, name="list"),
+    path("make/", drawing.make, name="make"),
     path("<int:pk>/", picturing.process, name="process"),
+    path("<int:pk>/draw/", drawing.draw, name="draw"),
+    path("<int:pk>/check/", drawing.check, name="check"),
+    path("<int:pk>/publish/", drawing.publish, name="publish"),
+    path("<int:pk>/drop/", drawing.drop, name="drop"),
+    path("<int:pk>/sketch.bpmn", picturing.sketch_file, name="sketch-file"),
     path("<int:pk>/versions/<int:number>/", picturing.version, name="version"),
+    path("<int:pk>/versions/<int:number>/compare/", picturing.compare, name="compare"),
+    path("<int:pk>/versions/<int:number>.bpmn", picturing.version_file, name="version-file"),
     path("instances/<int:pk>/", picturing.instance, name="instance"),
+    path("instances/<int:pk>/state.json", picturing.instance_state, name="instance-state"),
+    path("instances/<int:pk>/diagram.bpmn", picturing.instance_file, name="instance-file"),
     path("instances/<int:pk>/stop/", acting.stop, name="stop"),
     path("tasks/<int:pk>/", acting.task, name="task"),
     path("tasks/<int:pk>/send-back/", acting.send_back, name="send-back"),

@@ -44,7 +44,8 @@ export function writeCondition({ joined, rows }) {
   return rows.map(({ name, sign, value, kind }) => `${name} ${sign} ${kind === 'word' ? `"${value.replace(/["“”]/g, '')}"` : value}`).join(` ${joined} `)
 }
 
-/** The fields of one arrow's condition. `facts` are {name, label, kind, values}; `change` gets the text anew. */
+/** The fields of one arrow's condition. `facts` are {name, label, kind, values}; the kinds are
+ * truth (是 否), choice (of `values`), word, and free (a word or a number); `change` gets the text anew. */
 export function conditionFields(text, facts, change) {
   const read = readCondition(text)
   const raw = field(
@@ -72,16 +73,16 @@ export function conditionFields(text, facts, change) {
 }
 
 function begun(fact) {
-  const values = { truth: '是', number: '1' }
+  const values = { truth: '是' }
   return { name: fact.name, sign: '==', value: values[fact.kind] || fact.values?.[0]?.[0] || '同意', kind: wordKind(fact.kind) }
 }
 
-const wordKind = (kind) => (kind === 'truth' || kind === 'number' ? kind : 'word')
+const wordKind = (kind) => (kind === 'truth' ? kind : 'word')
 
 function rowFields(row, at, facts, say, drop) {
   const fact = facts.find((each) => each.name === row.name)
   const names = facts.map((each) => [each.name, each.label])
-  const signs = fact?.kind === 'number' ? SIGNS : SIGNS.slice(0, 2)
+  const signs = fact?.kind === 'free' || row.kind === 'number' ? SIGNS : SIGNS.slice(0, 2)
   const label = (word) => ({ 'aria-label': `第 ${at + 1} 条：${word}`, 'data-key': `${at}-${word}` })
   const name = select(names, row.name, (chosen) => {
     Object.assign(row, begun(facts.find((each) => each.name === chosen)))
@@ -97,10 +98,10 @@ function rowFields(row, at, facts, say, drop) {
 function valueField(row, fact, say, attributes) {
   const change = (value) => {
     row.value = value
+    if (fact?.kind === 'free') row.kind = /^\d{1,9}$/.test(value) ? 'number' : 'word'
     say()
   }
   if (row.kind === 'truth') return select([['是', '是'], ['否', '否']], row.value, change, attributes)
   if (fact?.values?.length) return select(fact.values, row.value, change, attributes)
-  const number = row.kind === 'number'
-  return input(row.value, change, { ...attributes, ...(number ? { inputmode: 'numeric', pattern: '\\d{1,9}' } : { maxlength: 40 }) })
+  return input(row.value, change, { ...attributes, maxlength: 40 })
 }

@@ -33,7 +33,7 @@ export class Editor {
       moddleExtensions: { qs: own },
       textRenderer: type,
     })
-    new Panel(this.panel, this.modeler, JSON.parse(root.dataset.subject))
+    new Panel(this.panel, this.modeler, JSON.parse(root.dataset.offered))
     this.watch()
   }
 
@@ -149,6 +149,7 @@ export class Editor {
   async check() {
     const body = new URLSearchParams({ xml: this.field.value, csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value })
     const answer = await fetch(this.root.dataset.checkUrl, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null)
+    if (answer?.status === 403) return this.say('没有检查：图里有密级标志，或您的岗位不画流程图。')
     if (!answer?.ok) return this.say('没有检查成：连不上服务器，或登录已失效。图还在，请刷新后再试。')
     this.show((await answer.json()).findings)
   }
@@ -157,10 +158,11 @@ export class Editor {
     const canvas = this.modeler.get('canvas')
     const registry = this.modeler.get('elementRegistry')
     registry.forEach((each) => canvas.hasMarker(each, 'is-wrong') && canvas.removeMarker(each, 'is-wrong'))
-    for (const { element } of findings) if (registry.get(element)) canvas.addMarker(element, 'is-wrong')
+    const at = (key) => registry.get(key) || registry.get(key.split('/')[0]) // inside a called process: the call
+    for (const { element } of findings) if (at(element)) canvas.addMarker(at(element), 'is-wrong')
     this.findings.classList.remove('is-old')
     const heading = findings.length ? `有 ${findings.length} 处要改` : '没有发现问题，可以发布'
-    const items = findings.map(({ element, message }) => make('li', {}, this.finding(registry.get(element), message)))
+    const items = findings.map(({ element, message }) => make('li', {}, this.finding(at(element), message)))
     this.findings.replaceChildren(
       make('h2', {}, heading),
       make('p', { class: 'diagram-old quiet' }, '图已改动，请再点“检查”。'),

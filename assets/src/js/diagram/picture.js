@@ -39,6 +39,12 @@ async function fetchedState(url) {
   return answer.ok ? answer.json() : {}
 }
 
+/** What the page itself says of elements: links with data-diagram-wrong or data-diagram-changed. */
+function listed(kind) {
+  const links = document.querySelectorAll(`[data-diagram-${kind}]`)
+  return [...links].map((link) => ({ element: link.getAttribute(`data-diagram-${kind}`), message: link.textContent }))
+}
+
 class Picture {
   constructor(element) {
     this.element = element
@@ -63,7 +69,8 @@ class Picture {
     this.frame.setAttribute('role', 'group')
     this.frame.setAttribute('aria-label', this.label)
     this.frame.querySelector('svg').setAttribute('tabindex', '-1')
-    this.element.before(this.tools())
+    const row = this.tools()
+    if (!row.isConnected) this.element.before(row)
     this.fit(READABLE)
     this.nameSteps()
     this.watchPrinting()
@@ -74,14 +81,15 @@ class Picture {
   }
 
   tools() {
-    const row = document.createElement('p')
-    row.className = 'diagram-tools no-print'
+    const before = this.element.previousElementSibling
+    const row = before?.matches('.diagram-tools') ? before : document.createElement('p')
+    row.classList.add('diagram-tools', 'no-print')
     const acts = [
       ['放大', () => this.zoom(this.scale * STEP)],
       ['缩小', () => this.zoom(this.scale / STEP)],
       ['全图', () => this.fit(0)],
     ]
-    row.append(...acts.map(([word, act]) => button(word, act)))
+    row.prepend(...acts.map(([word, act]) => button(word, act)))
     return row
   }
 
@@ -135,7 +143,8 @@ class Picture {
     const nodes = Object.entries(state.nodes || {})
     for (const [key, told] of nodes) this.tell(key, told)
     for (const key of state.flows || []) if (this.find(key)) this.canvas.addMarker(key, 'is-passed')
-    for (const { element, message } of state.findings || []) this.warn(element, message)
+    for (const { element, message } of [...(state.findings || []), ...listed('wrong')]) this.warn(element, message)
+    for (const { element } of listed('changed')) this.change(element)
     const now = nodes.find(([, told]) => told.state === 'now' || told.state === 'empty')
     if (now && this.find(now[0])) this.bringIntoSight(this.find(now[0]))
   }
@@ -155,9 +164,16 @@ class Picture {
   warn(key, message) {
     const element = key && this.find(key)
     if (!element) return
-    this.canvas.addMarker(key, 'is-wrong')
+    this.canvas.addMarker(element, 'is-wrong')
     if (element.waypoints) return
-    this.overlay(key, { top: -12, right: 14 }, 'diagram-sign is-wrong', ['✕ 有问题'], message)
+    this.overlay(element, { top: -12, right: 14 }, 'diagram-sign is-wrong', ['✕ 有问题'], message)
+  }
+
+  change(key) {
+    const element = this.find(key)
+    if (!element) return
+    this.canvas.addMarker(key, 'is-changed')
+    this.overlay(key, { top: -12, left: 6 }, 'diagram-sign is-changed', ['△ 有改动'])
   }
 
   overlay(key, position, className, lines, title = '') {
@@ -169,7 +185,8 @@ class Picture {
   }
 
   find(key) {
-    return this.viewer.get('elementRegistry').get(key)
+    const registry = this.viewer.get('elementRegistry')
+    return registry.get(key) || registry.get(key.split('/')[0]) // inside a called process: the call
   }
 
   show(key) {

@@ -5,7 +5,6 @@ from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
-from qianshao.gongwen.problem import Problem
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Organ
@@ -13,10 +12,8 @@ from qianshao.processes import rules
 from qianshao.processes.diagram import Diagram, Finding, read_diagram
 from qianshao.processes.models import Process, Version
 from qianshao.processes.queries.diagrams import callable_versions
-from qianshao.processes.queries.publishing import findings_of
+from qianshao.processes.queries.publishing import findings_of, read_sketch
 from qianshao.processes.subjects import Subject, all_subjects
-
-MOST_BYTES = 2_000_000
 
 
 class Unsound(Unacceptable):
@@ -39,7 +36,7 @@ def make_process(subject_type: str, name: str, *, actor: Actor, key: str, xml: s
     if Process.objects.filter(organ_id=actor.organ_id, key=key).exists():
         raise Unacceptable("这个编号已经有流程用了，请换一个。", field="key")
     if xml:
-        _read(xml)
+        read_sketch(xml)
     process = Process.objects.create(
         organ_id=actor.organ_id,
         key=key,
@@ -65,7 +62,7 @@ def save_sketch(process: Process, xml: str, *, actor: Actor, seen: str = "") -> 
     lines are not written over."""
     process = _locked(process)
     require(rules.who_draws(actor))
-    _read(xml)
+    read_sketch(xml)
     if seen and process.sketched_at is not None and process.sketched_at.isoformat() != seen:
         raise Conflict(f"{process.sketched_as}刚才也改了这张图，请先导出自己的，再打开最新的接着画。")
     Process.objects.filter(pk=process.pk).update(sketch=xml, sketched_as=str(actor)[:120], sketched_at=now())
@@ -99,7 +96,7 @@ def publish(process: Process, *, actor: Actor, note: str = "", xml: str = "") ->
     drawn = xml or process.sketch
     if not drawn:
         raise Conflict("没有要发布的修改。")
-    diagram = _read(drawn)
+    diagram = read_sketch(drawn)
     found = findings_of(diagram, process)
     if found:
         raise Unsound(found)
@@ -151,14 +148,3 @@ def _publish(process: Process, xml: str, diagram: Diagram, note: str, *, actor: 
 
 def _locked(process: Process) -> Process:
     return Process.objects.select_for_update(of=("self",)).select_related("current").get(pk=process.pk)
-
-
-def _read(xml: str) -> Diagram:
-    """The diagram, however wrong: only what is no diagram at all is refused."""
-    refuse_marked(xml)
-    if len(xml) > MOST_BYTES:
-        raise Unacceptable("流程图太大，请拆成子流程。", field="xml")
-    try:
-        return read_diagram(xml.encode())
-    except Problem as problem:
-        raise Unacceptable(str(problem), field="xml") from problem

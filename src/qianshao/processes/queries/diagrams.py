@@ -1,11 +1,12 @@
 """Published diagrams, read once however many instances run on them."""
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from qianshao.processes.diagram import Diagram, read_diagram
-from qianshao.processes.models import Process, Version
+from qianshao.processes.models import Instance, Process, Version
 
 
 def diagram_of(version: Version) -> Diagram:
@@ -34,3 +35,30 @@ def process_for(organ_id: int, label: str, key: str = "") -> Process | None:
     """The process new records of this kind take: the one of that key, else the first that is published."""
     found = processes_of(organ_id, label).exclude(current=None)
     return (found.filter(key=key) if key else found).order_by("pk").first()
+
+
+@dataclass
+class Running:
+    """How many things are on their way now, by process and by version."""
+
+    by_process: dict[int, int] = field(default_factory=dict)
+    by_version: dict[int, int] = field(default_factory=dict)
+
+
+def running_on(organ_id: int) -> Running:
+    """One query for all processes of an office."""
+    found = Running()
+    counted = Instance.objects.filter(organ_id=organ_id, open=True).order_by()
+    for process, version, count in counted.values_list("version__process", "version").annotate(Count("pk")):
+        found.by_version[version] = count
+        found.by_process[process] = found.by_process.get(process, 0) + count
+    return found
+
+
+def next_key(organ_id: int) -> str:
+    """A key no process of the office has: people never see it, diagrams call one another by it."""
+    taken = set(Process.objects.filter(organ_id=organ_id).values_list("key", flat=True))
+    number = len(taken) + 1
+    while f"process-{number}" in taken:
+        number += 1
+    return f"process-{number}"

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from qianshao.foundation.secrecy import refuse_marked
+from qianshao.foundation.verdict import Unacceptable
+from qianshao.gongwen.problem import Problem
 from qianshao.people.acts import Act
 from qianshao.people.models import Post
 from qianshao.people.policy import reach
-from qianshao.processes.diagram import Diagram, Finding, Node, Rule, Sort, check
+from qianshao.processes.diagram import Diagram, Finding, Node, Rule, Sort, check, read_diagram
 from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.people import read_people
 from qianshao.processes.models import Process
@@ -13,6 +16,18 @@ from qianshao.processes.subjects import Subject, subject_of
 
 # Facts every process has of its own.
 _ALWAYS = {"outcome": "上一步的结果"}
+MOST_CHARACTERS = 2_000_000
+
+
+def read_sketch(xml: str) -> Diagram:
+    """The diagram, however wrong: only what is no diagram at all is refused (`Unacceptable`, at the field `xml`)."""
+    refuse_marked(xml)
+    if len(xml) > MOST_CHARACTERS:
+        raise Unacceptable("流程图太大，请拆成子流程。", field="xml")
+    try:
+        return read_diagram(xml.encode())
+    except Problem as problem:
+        raise Unacceptable(str(problem), field="xml") from problem
 
 
 def findings_of(diagram: Diagram, process: Process) -> list[Finding]:
