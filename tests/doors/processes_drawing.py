@@ -7,6 +7,7 @@ from qianshao.processes.models import Process, Version
 from qianshao.processes.tests.drawing import chain, drawn, step
 from tests.cast import Cast
 from tests.doors import OFFICE, Door, for_some, for_work
+from tests.doors.processes import _instance
 
 _DIAGRAM = drawn(step("办理"), chain("start", "办理", "end")).decode()
 
@@ -35,5 +36,7 @@ DOORS: dict[str, Door] = {
     "processes:drop": for_some(OFFICE, 302, args=_process, method="post"),
     "processes:sketch-file": for_work(200, args=_process),
     "processes:compare": for_work(200, args=_version),
+    "processes:instance-state": for_work(200, args=_instance),
+    "processes:instance-file": for_work(200, args=_instance),
     "processes:version-file": for_work(200, args=_version),
 }
