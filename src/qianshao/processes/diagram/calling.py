@@ -22,6 +22,13 @@ class Places:
     parts: dict[str, Diagram]
     findings: list[Finding] = field(default_factory=list)
 
+    def once(self) -> list[tuple[str, Diagram]]:
+        """Each process at the first place where it is called."""
+        found: dict[int, tuple[str, Diagram]] = {}
+        for place, part in self.parts.items():
+            found.setdefault(id(part), (place, part))
+        return list(found.values())
+
 
 def places(diagram: Diagram, called: Mapping[str, Diagram]) -> Places:
     """What is called where. `called` are the processes by the key a call names them with."""

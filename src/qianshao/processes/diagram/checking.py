@@ -27,26 +27,34 @@ _FOREIGN_WORDS = {
 
 
 def check(diagram: Diagram, called: Mapping[str, Diagram] | None = None) -> list[Finding]:
-    """What is wrong with a diagram, and with those it calls (`called`, by key), at the place of the call.
-
-    Shape comes before soundness: a diagram with loose ends cannot be walked.
-    """
+    """What is wrong with a diagram and with those it calls (`called`, by key): each by itself, then all as one."""
     found = places(diagram, called or {})
-    shape = list(found.findings)
-    for place, part in found.parts.items():
-        for each in _shape(part):
+    findings, may_be_one = list(found.findings), not found.findings
+    for place, part in found.once():
+        shape = list(_shape(part))
+        may_be_one = may_be_one and not shape
+        # A diagram with loose ends cannot be walked.
+        for each in (*shape, *_elements(part), *([] if shape else unsound(part))):
             element = within(place, each.element) or place
-            shape.append(_told(replace(each, element=element), place, found.parts))
-    whole = diagram if shape else expand(diagram, called or {})
-    steps = [finding for node in whole.of_sort(Sort.STEP) for finding in _step(node)]
-    choices = [finding for node in whole.of_sort(*_SPLITS) for finding in _choice(whole, node)]
-    walked = [] if shape else [*_lists(whole), *crossings(whole), *unsound(whole)]
-    return shape + [_told(each, place_of(each.element), found.parts) for each in (*steps, *choices, *walked)]
+            findings.append(_told(replace(each, element=element), place, found.parts))
+    if may_be_one:
+        whole = expand(diagram, called or {})
+        findings += [
+            _told(each, place_of(each.element), found.parts) for each in (*_lists(whole), *crossings(whole))
+        ]
+    return findings
 
 
 def _shape(diagram: Diagram) -> Iterator[Finding]:
     for look in (_foreign, _ends, _loose, _arrows, _timers):
         yield from look(diagram)
+
+
+def _elements(diagram: Diagram) -> Iterator[Finding]:
+    for node in diagram.of_sort(Sort.STEP):
+        yield from _step(node)
+    for node in diagram.of_sort(*_SPLITS):
+        yield from _choice(diagram, node)
 
 
 def _told(finding: Finding, place: str, parts: Mapping[str, Diagram]) -> Finding:

@@ -68,6 +68,10 @@ class Node:
     calls: str = ""
     inside: str = ""
 
+    def is_within(self, place: str) -> bool:
+        """Whether it stands in what is called at a place, however deep; everything stands in the whole."""
+        return not place or f"{self.inside}/".startswith(f"{place}/")
+
     @property
     def title(self) -> str:
         """How a sentence names it."""

@@ -18,11 +18,14 @@ MOST_MARKINGS = 20_000
 MOST_CHOICES = 8  # ways out of one inclusive gateway: each subset of them is walked
 
 Marking = frozenset[str]
-_ONE_AT_A_TIME = (Sort.STEP, Sort.CHOICE)
+_ONE_AT_A_TIME = (Sort.STEP, Sort.CALL, Sort.CHOICE)
 
 
 def unsound(diagram: Diagram) -> list[Finding]:
-    """What keeps the diagram from always finishing; asks for one start, no calls, and arrows whose ends exist."""
+    """What keeps the diagram from always finishing; asks for one start and arrows whose ends exist.
+
+    A call is walked as one step: what it calls is walked by itself, once.
+    """
     smaller, inside = shortened(diagram)
     walk = _Walk(diagram, smaller, inside)
     walk.run()

@@ -92,13 +92,16 @@ def _join_whole(run: Run, node: Node) -> None:
 
 
 def _join_some(run: Run, node: Node) -> bool:
-    """Fire an inclusive join unless something can still come to a way that is empty (see `diagram.soundness`)."""
+    """Fire an inclusive join unless something can still come to a way that is empty (see `diagram.soundness`).
+
+    Inside a call only what is inside can still come: nothing enters it again before it has ended.
+    """
     waiting = _waiting(run, node)
     if not waiting:
         return False
     empty = {flow.id for flow in run.diagram.entering[node.id]} - waiting.keys()
     for token in run.living():
-        if token in waiting.values():
+        if token in waiting.values() or not run.diagram.nodes[token.node].is_within(node.inside):
             continue
         ways = reached(run.diagram, token.node, without=node.id)
         if ways & empty and not ways & waiting.keys():

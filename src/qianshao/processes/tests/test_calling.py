@@ -78,24 +78,36 @@ def test_a_call_goes_on_when_all_its_ways_have_ended() -> None:
     assert at(run) == ["签发"]
 
 
+IN_A_LOOP = drawn(
+    gate("exclusive", "圈"), gate("parallel", "分"), call("核", "review"), step("乙"), gate("parallel", "合"),
+    step("定"), gate("exclusive", "选", "选-end"), flow("start", "圈"), flow("圈", "分"), flow("分", "核"),
+    flow("分", "乙"), flow("核", "合"), flow("乙", "合"), chain("合", "定", "选", "end"),
+    flow("选", "圈", "outcome == '重办'"),
+)  # fmt: skip
+
+
 def test_a_call_in_a_loop_and_beside_another_way_waits_only_for_its_own() -> None:
-    content = drawn(
-        gate("exclusive", "圈"), gate("parallel", "分"), call("核", "review"), step("乙"), gate("parallel", "合"),
-        step("定"), gate("exclusive", "选", "选-end"), flow("start", "圈"), flow("圈", "分"), flow("分", "核"),
-        flow("分", "乙"), flow("核", "合"), flow("乙", "合"), chain("合", "定", "选", "end"),
-        flow("选", "圈", "outcome == '重办'"),
-    )  # fmt: skip
     ways = (
         gate("exclusive", "选", "选-甲"), step("甲"), step("丙"), flow("start", "选"), flow("选", "甲"),
         flow("选", "丙", "quick"), flow("甲", "end"), flow("丙", "end"),
     )  # fmt: skip
-    run = begun(content, called=processes(review=ways))
+    run = begun(IN_A_LOOP, called=processes(review=ways))
     go(run, "核/甲")
     assert at(run) == ["乙"]
     go(run, "乙")
     complete(run, task_at(run, "定"), "重办", quick=True)
     go(run, "乙", "核/丙", "定")
     assert run.state is RunState.DONE
+
+
+def test_a_join_inside_a_call_does_not_wait_for_what_is_outside() -> None:
+    again = (
+        gate("inclusive", "圈"), step("甲"), gate("exclusive", "选", "选-end"), flow("start", "圈"),
+        chain("圈", "甲", "选", "end"), flow("选", "圈", "outcome == '再'"),
+    )  # fmt: skip
+    run = begun(IN_A_LOOP, called=processes(review=again))
+    complete(run, task_at(run, "核/甲"), "再")
+    assert sorted(at(run)) == ["乙", "核/甲"]
 
 
 def test_a_call_that_begins_and_parts_in_several_ways_at_once() -> None:
