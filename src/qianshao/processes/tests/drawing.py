@@ -1,6 +1,7 @@
 """Diagrams for the tests, drawn from short words."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 HEAD = '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:qs="urn:qianshao:process">'
@@ -57,30 +58,56 @@ def chain(*keys: str) -> str:
     return "".join(flow(one, other) for one, other in zip(keys, keys[1:], strict=False))
 
 
+KINDS = ("step", "row", "fork", "choice", "some", "loop", "timer")
+
+
 @dataclass
 class Blocks:
-    """Random diagrams of nested blocks: each begins at one element and ends at one, so that the whole always finishes."""
+    """Random diagrams of nested blocks: each begins at one element and ends at one, so that the whole always finishes.
+
+    `several`: whether some steps are taken by several, at once or in turn; `called` are the diagrams of the calls.
+    """
 
     choose: random.Random
-    several: bool = False  # whether some steps are taken by several, at once or in turn
-    parts: list[str] = field(default_factory=list)
+    several: bool = False
+    kinds: tuple[str, ...] = KINDS
+    kinds_in_loops: tuple[str, ...] = KINDS
     count: int = 0
+    parts: list[str] = field(default_factory=list)
+    called: dict[str, bytes] = field(default_factory=dict)
 
-    def drawn(self, depth: int) -> bytes:
-        first, last = self.block(depth)
-        self.parts += [flow("start", first), flow(last, "end")]
-        return drawn(*self.parts)
+    def drawn(self, depth: int, key: str = "p") -> bytes:
+        if key != "p" and self.choose.random() < 0.3:
+            self.apart(depth)
+        else:
+            first, last = self.block(depth)
+            self.parts += [flow("start", first), flow(last, "end")]
+        return drawn(*self.parts, key=key)
+
+    def apart(self, depth: int) -> None:
+        """Ways that part and end apart."""
+        fork = self.key("g")
+        self.parts += [gate("parallel", fork), flow("start", fork)]
+        for first, last in (self.block(depth), self.block(depth)):
+            self.parts += [flow(fork, first), flow(last, "end")]
 
     def key(self, letter: str) -> str:
         self.count += 1
         return f"{letter}{self.count}"
 
     def block(self, depth: int) -> tuple[str, str]:
-        kinds = ["step", "row", "fork", "choice", "some", "loop", "timer"] if depth else ["step"]
-        return {
-            "step": self.step, "row": self.row, "fork": self.fork, "choice": self.choice, "some": self.some,
-            "loop": self.loop, "timer": self.timer,
-        }[self.choose.choice(kinds)](depth - 1)  # fmt: skip
+        draw: Callable[[int], tuple[str, str]] = getattr(
+            self, self.choose.choice(self.kinds if depth else ("step",))
+        )
+        return draw(depth - 1)
+
+    def call(self, depth: int) -> tuple[str, str]:
+        key = self.key("c")
+        inner = Blocks(self.choose, self.several, self.kinds, self.kinds_in_loops, self.count)
+        self.called |= {f"p{key}": inner.drawn(depth, f"p{key}"), **inner.called}
+        self.count = inner.count
+        self.parts.append(call(key, f"p{key}"))
+        return key, key
 
     def step(self, depth: int) -> tuple[str, str]:
         key = self.key("t")
@@ -116,8 +143,10 @@ class Blocks:
         return self.split("inclusive", depth, conditions=True)
 
     def loop(self, depth: int) -> tuple[str, str]:
-        back, again, (first, last) = self.key("g"), self.key("g"), self.block(depth)
-        out = self.key("t")
+        back, again = self.key("g"), self.key("g")
+        kinds, self.kinds = self.kinds, self.kinds_in_loops
+        first, last = self.block(depth)
+        self.kinds, out = kinds, self.key("t")
         self.parts += [gate("exclusive", back), gate("exclusive", again, f"{again}-{out}"), step(out)]
         self.parts += [
             flow(back, first),
