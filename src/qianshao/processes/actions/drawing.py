@@ -11,7 +11,7 @@ from qianshao.people.models import Organ
 from qianshao.processes import rules
 from qianshao.processes.diagram import Diagram, Finding, read_diagram
 from qianshao.processes.models import Process, Version
-from qianshao.processes.queries.diagrams import callable_versions
+from qianshao.processes.queries.diagrams import callable_versions, called_by
 from qianshao.processes.queries.publishing import findings_of, read_sketch
 from qianshao.processes.subjects import Subject, all_subjects
 
@@ -130,13 +130,12 @@ def install_standard(organ: Organ, subject: Subject, *, actor: Actor) -> Process
 
 def _publish(process: Process, xml: str, diagram: Diagram, note: str, *, actor: Actor) -> Version:
     last = process.versions.order_by("-number").first()
-    called = callable_versions(process.organ_id, process.subject_type, but=process.key)
-    wanted = {node.calls for node in diagram.nodes.values() if node.calls}
+    called = called_by(diagram, callable_versions(process.organ_id, process.subject_type, but=process.key))
     version = Version.objects.create(
         process=process,
         number=last.number + 1 if last else 1,
         xml=xml,
-        calls={key: version.pk for key, version in called.items() if key in wanted},
+        calls={key: each.pk for key, each in called.items()},
         note=note.strip()[:200],
         published_at=now(),
         published_by_id=actor.person_id,

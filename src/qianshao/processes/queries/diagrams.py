@@ -1,22 +1,44 @@
 """Published diagrams, read once however many instances run on them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db.models import Count, QuerySet
 
-from qianshao.processes.diagram import Diagram, read_diagram
+from qianshao.processes.diagram import Diagram, Sort, read_diagram
+from qianshao.processes.diagram.calling import expand
 from qianshao.processes.models import Instance, Process, Version
 
 
 def diagram_of(version: Version) -> Diagram:
-    """The diagram an instance runs on, what it calls put in its place."""
-    return _read(version.xml)
+    """The diagram an instance runs on, what it calls put in its place; one query where it calls any."""
+    called = Version.objects.in_bulk(list(version.calls.values())) if version.calls else {}
+    return _whole(version.xml, tuple((key, called[pk].xml) for key, pk in sorted(version.calls.items())))
 
 
 @lru_cache(maxsize=200)
-def _read(xml: str) -> Diagram:
+def _whole(xml: str, called: tuple[tuple[str, str], ...]) -> Diagram:
+    return expand(read(xml), {key: read(each) for key, each in called})
+
+
+@lru_cache(maxsize=200)
+def read(xml: str) -> Diagram:
+    """A diagram as it was drawn, its calls still calls."""
     return read_diagram(xml.encode())
+
+
+def called_by(diagram: Diagram, callable_now: Mapping[str, Version]) -> dict[str, Version]:
+    """Every process a diagram calls, and those call, as they stand now; what cannot be called is left out."""
+    found: dict[str, Version] = {}
+    todo = [diagram]
+    while todo:
+        for call in todo.pop().of_sort(Sort.CALL):
+            version = callable_now.get(call.calls)
+            if version is not None and call.calls not in found:
+                found[call.calls] = version
+                todo.append(read(version.xml))
+    return found
 
 
 def processes_of(organ_id: int, label: str = "") -> QuerySet[Process]:

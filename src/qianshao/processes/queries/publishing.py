@@ -12,6 +12,7 @@ from qianshao.processes.diagram import Diagram, Finding, Node, Rule, Sort, check
 from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.people import read_people
 from qianshao.processes.models import Process
+from qianshao.processes.queries.diagrams import callable_versions, called_by, read
 from qianshao.processes.subjects import Subject, subject_of
 
 # Facts every process has of its own.
@@ -32,14 +33,16 @@ def read_sketch(xml: str) -> Diagram:
 
 def findings_of(diagram: Diagram, process: Process) -> list[Finding]:
     """Everything wrong with a diagram as this office would run it, each naming its element in Chinese."""
-    found = check(diagram)
+    versions = callable_versions(process.organ_id, process.subject_type, but=process.key)
+    called = {key: read(version.xml) for key, version in called_by(diagram, versions).items()}
+    found = check(diagram, called)
     if any(finding.rule is Rule.SHAPE for finding in found):
         return found
     subject = subject_of(process.subject_type)
-    own = [
-        finding for node in diagram.of_sort(Sort.STEP) for finding in _step(node, subject, process.organ_id)
-    ]
-    return [*found, *own, *_facts(diagram, subject)]
+    whole = diagram if found else expand(diagram, called)
+    steps = whole.of_sort(Sort.STEP)
+    own = [finding for node in steps for finding in _step(node, subject, process.organ_id)]
+    return [*found, *own, *_facts(whole, subject)]
 
 
 def _step(node: Node, subject: Subject, organ_id: int) -> Iterator[Finding]:

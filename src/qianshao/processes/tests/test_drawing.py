@@ -136,3 +136,39 @@ def test_a_published_version_is_never_changed_whichever_program_tries(cast: Cast
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM processes_version")
     assert Version.objects.get().xml == PAPER.decode()
+
+
+CALLED = drawn(
+    step("初审", by("head:unit")),
+    step("复审", by("post:office_clerk")),
+    chain("start", "初审", "复审", "end"),
+)
+CALLING = drawn(
+    step("起草", by("starter", "handle")),
+    '<bpmn:callActivity id="审核" name="审核" calledElement="checks"/>',
+    step("签发", by("leader:unit", "decide")),
+    chain("start", "起草", "审核", "签发", "end"),
+)
+
+
+def test_a_called_process_runs_in_the_place_of_the_call_as_it_stood_on_publishing(cast: Cast) -> None:
+    checks = published(cast, CALLED, key="checks")
+    process = actions.make_process("people.unit", "演示流程", actor=cast.office_clerk, key="paper")
+    actions.publish(process, actor=cast.office_clerk, xml=CALLING.decode())
+    actions.publish(checks, actor=cast.office_clerk, xml=CHANGED)
+    instance = begun(cast)
+    actions.complete_task(task(instance, "起草"), actor=cast.staff)
+    assert at(instance) == [("初审", "城管办主任")]
+    actions.complete_task(task(instance, "初审"), actor=cast.head)
+    actions.send_back_task(task(instance, "复审"), "起草", actor=cast.office_clerk, reason="请改")
+    assert at(instance) == [("起草", "城管办科员")]
+    for name, actor in (("起草", cast.staff), ("初审", cast.head), ("复审", cast.office_clerk)):
+        actions.complete_task(task(instance, name), actor=actor)
+    assert at(instance) == [("签发", "副主任（分管城管）")]
+
+
+def test_a_call_of_nothing_is_found(cast: Cast) -> None:
+    process = published(cast)
+    with pytest.raises(Unsound) as unsound:
+        actions.publish(process, actor=cast.office_clerk, xml=CALLING.decode())
+    assert [(found.element, str(found.rule)) for found in unsound.value.findings] == [("审核", "call")]
