@@ -25,6 +25,12 @@ def start(size: str, database: str, *, again: bool) -> Path:
     if not again:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
+    start_on(folder, database)
+    return folder
+
+
+def start_on(folder: Path, database: str) -> None:
+    """Set the product up on an empty folder and a database of its own."""
     os.environ["QIANSHAO_DATA"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "qianshao.config.settings"
     if database == "postgresql":
@@ -37,7 +43,6 @@ def start(size: str, database: str, *, again: bool) -> Path:
     from django.core.management import call_command  # noqa: PLC0415 - needs Django
 
     call_command("migrate", verbosity=0)
-    return folder
 
 
 def build(size: str, folder: Path) -> None:

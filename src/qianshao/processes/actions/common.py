@@ -19,10 +19,8 @@ from qianshao.processes.queries.loading import Loaded, load
 
 def hold(instance_id: int) -> Loaded:
     """Lock an instance until the act ends, and read it: two acts on one instance never see the same state."""
-    instance = Instance.objects.select_for_update(of=("self",)).select_related(
-        "version__process", "starter_post"
-    )
-    return load(instance.get(pk=instance_id))
+    instances = Instance.objects.select_for_update(of=("self",)).select_related("version", "starter_post")
+    return load(instances.defer("version__xml").get(pk=instance_id))
 
 
 def held_task(loaded: Loaded, task: Task) -> Task:

@@ -9,7 +9,7 @@ from qianshao.foundation.workdays import add_working_days
 from qianshao.people.actor import Actor
 from qianshao.processes.diagram import Node
 from qianshao.processes.diagram.due import working_days
-from qianshao.processes.models import Instance, Task, Timer, Token
+from qianshao.processes.models import Task, Timer, Token
 from qianshao.processes.queries.loading import Loaded
 from qianshao.processes.running import run as running
 
@@ -144,19 +144,13 @@ def _store_timers(loaded: Loaded, changed: Iterable[running.Token]) -> None:
 
 
 def _store_instance(loaded: Loaded) -> None:
-    state = loaded.run.state
-    running_now = state is running.RunState.RUNNING
-    values = {
-        "state": state.value,
-        "open": running_now,
-        "facts": loaded.instance.facts,
-        "lists": loaded.instance.lists,
-    }
-    if running_now != (loaded.instance.ended_at is None):
+    instance, running_now = loaded.instance, loaded.run.state is running.RunState.RUNNING
+    values: dict[str, Any] = {"state": loaded.run.state.value, "open": running_now}
+    if running_now != (instance.ended_at is None):
         values["ended_at"] = None if running_now else now()
-    Instance.objects.filter(pk=loaded.instance.pk).update(**values)
-    for name, value in values.items():
-        setattr(loaded.instance, name, value)
+    said = {"facts": instance.facts, "lists": instance.lists}
+    if differing := _differing(instance, values) | (said if said != loaded.said else {}):
+        _update(instance, differing)
 
 
 def _differing(row: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import Count, QuerySet
@@ -12,14 +13,15 @@ from qianshao.processes.models import Instance, Process, Version
 
 
 def diagram_of(version: Version) -> Diagram:
-    """The diagram an instance runs on, what it calls put in its place; one query where it calls any."""
-    called = Version.objects.in_bulk(list(version.calls.values())) if version.calls else {}
-    return _whole(version.xml, tuple((key, called[pk].xml) for key, pk in sorted(version.calls.items())))
+    """The diagram an instance runs on, what it calls put in its place. A version never changes: it is read once."""
+    return _whole(version.pk, version.published_at)
 
 
 @lru_cache(maxsize=200)
-def _whole(xml: str, called: tuple[tuple[str, str], ...]) -> Diagram:
-    return expand(read(xml), {key: read(each) for key, each in called})
+def _whole(version_id: int, published_at: datetime) -> Diagram:
+    version = Version.objects.get(pk=version_id)
+    called = Version.objects.in_bulk(list(version.calls.values()))
+    return expand(read(version.xml), {key: read(called[pk].xml) for key, pk in version.calls.items()})
 
 
 @lru_cache(maxsize=200)

@@ -18,6 +18,8 @@ class Loaded:
     subject: Subject
     record: Any
     run: running.Run
+    # What had been said and chosen before this act.
+    said: dict[str, Any]
     tokens: dict[int, Token] = field(default_factory=dict)
     tasks: dict[int, Task] = field(default_factory=dict)
 
@@ -36,7 +38,7 @@ def load(instance: Instance) -> Loaded:
         facts=facts,
         state=running.RunState(instance.state),
     )
-    loaded = Loaded(instance, subject, record, run)
+    loaded = Loaded(instance, subject, record, run, {"facts": instance.facts, "lists": instance.lists})
     for token in instance.tokens.all():
         loaded.tokens[token.number] = token
         run.tokens[token.number] = token_of(token)

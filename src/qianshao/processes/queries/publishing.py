@@ -9,6 +9,7 @@ from qianshao.people.acts import Act
 from qianshao.people.models import Post
 from qianshao.people.policy import reach
 from qianshao.processes.diagram import Diagram, Finding, Node, Rule, Sort, check, read_diagram
+from qianshao.processes.diagram.calling import expand
 from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.people import read_people
 from qianshao.processes.models import Process
