@@ -1,8 +1,9 @@
 """What the room offers to the others: figures, to-dos, who may see, a place in the navigation, words for its verbs."""
 
-from qianshao.documents import registrations_archive, registrations_outgoing
+from qianshao.documents import course, registrations_archive, registrations_outgoing
 from qianshao.documents.actions.following import matters_closed, matters_reopened
 from qianshao.documents.actions.indexing import index_document
+from qianshao.documents.actions.moving import moved
 from qianshao.documents.actions.registering import SERIES
 from qianshao.documents.measures import MEASURES
 from qianshao.documents.models import Document
@@ -18,7 +19,23 @@ from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import label_of, register_visibility
 from qianshao.ledger.origins import register_origin
+from qianshao.processes.subjects import Subject, register_subject
 from qianshao.search.indexing import register_indexed
+
+SUBJECT = Subject(
+    model=Document,
+    words="收文",
+    facts=course.FACTS,
+    read=course.facts_now,
+    units=course.UNITS,
+    unit_of=course.unit_of,
+    people=course.PEOPLE,
+    posts_of=course.posts_of,
+    steps=course.STEPS,
+    moved=moved,
+    told=frozenset(step.name for step in course.STEPS),
+    standard=("shouwen", "收文", course.diagram),
+)
 
 VERBS = {
     "documents.document.registered": "登记",
@@ -26,6 +43,7 @@ VERBS = {
     "documents.document.attached": "补附件",
     "documents.document.sent_back": "退回来文单位",
     "documents.document.voided": "作废",
+    "documents.document.checked": "初审",
     "documents.document.advised": "拟办",
     "documents.document.withdrawn": "撤回拟办意见",
     "documents.instruction.given": "批示",
@@ -44,6 +62,7 @@ VERBS = {
     "documents.attach_files": "补附件",
     "documents.send_back_document": "退回来文单位",
     "documents.void_document": "作废",
+    "documents.pass_check": "初审",
     "documents.advise_document": "拟办",
     "documents.withdraw_advice": "撤回拟办意见",
     "documents.instruct": "批示",
@@ -69,6 +88,7 @@ def register() -> None:
     register_week(week)
     register_indexed(Document, index_document, label="收文")
     register_visibility(Document, visible_to)
+    register_subject(SUBJECT)
     register_dependants("people.post", waiting_for_post)
     register_dependants("people.unit", waiting_for_unit)
     register_verbs(VERBS)

@@ -1,8 +1,9 @@
-"""The fixed route of an incoming document: 登记 → 拟办 → 批示 → 交办 (条例 art. 24).
+"""What can happen to an incoming document and when: 登记 → 拟办 → 批示 → 交办 (条例 art. 24).
 
-Everything the room knows of the order of steps is here, so that an office's own diagram can take its place: the actions
-ask `after(event, …)` for the next state and `moment(event, state)` whether this is the time for it; they know no order
-of their own.
+Where the office has published a process for 收文, its diagram says the order: each event is then an act on a step of the
+running instance (`actions.moving`), and the state is read off the steps that are open (`course.standing`). `moment(event,
+state)` says for both whether this is the time. `after(event, …)` is the way of a document that runs on no instance: one
+registered before the office had a process, or one that its process has let go.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ class State(models.TextChoices):
     """Where a document stands; the word says what it waits for."""
 
     ADVISING = "advising", "待拟办"
+    REVIEWING = "reviewing", "审核中"
     INSTRUCTING = "instructing", "待批示"
     HANDING_OVER = "handing_over", "待交办"
     IN_HAND = "in_hand", "办理中"
@@ -26,7 +28,9 @@ class State(models.TextChoices):
     VOID = "void", "已作废"
 
 
-OPEN_STATES = frozenset({State.ADVISING, State.INSTRUCTING, State.HANDING_OVER, State.IN_HAND})
+OPEN_STATES = frozenset(
+    {State.ADVISING, State.REVIEWING, State.INSTRUCTING, State.HANDING_OVER, State.IN_HAND}
+)
 # Handled to its end, so that it can be archived; what was sent back or made void is not ours to keep.
 FINISHED_STATES = frozenset({State.DONE, State.READ})
 
@@ -81,7 +85,7 @@ ROUTE: dict[Event, Step] = {
 # The steps as people draw them, for the head of the record page: the step, and the states in which it is the current one.
 STEPS: tuple[tuple[str, frozenset[State]], ...] = (
     ("登记", frozenset()),
-    ("拟办", frozenset({State.ADVISING, State.SENT_BACK, State.VOID})),
+    ("拟办", frozenset({State.ADVISING, State.REVIEWING, State.SENT_BACK, State.VOID})),
     ("批示", frozenset({State.INSTRUCTING, State.READ})),
     ("交办", frozenset({State.HANDING_OVER})),
     ("办理", frozenset({State.IN_HAND})),

@@ -6,11 +6,15 @@ from django.utils import timezone
 
 from qianshao.documents.models import Document, Instruction, Task
 from qianshao.documents.queries.incoming import tasks_of
+from qianshao.documents.whereabouts import readers_of
 from qianshao.files.queries import attached_to
 from qianshao.foundation.clock import today
 from qianshao.foundation.dates import words_for
+from qianshao.foundation.wording import moment_in_words
 from qianshao.gongwen.forms import Align, Cell, Form, Grid, Row, Text, label, text, value, written
 from qianshao.people.models import Unit
+from qianshao.people.queries import holders
+from qianshao.processes.models import Circulation
 
 _WIDTHS = (1.15, 2.35, 1.15, 2.35)
 _UNANSWERED = (Instruction.State.WAITING, Instruction.State.WITHDRAWN)
@@ -33,6 +37,32 @@ def handling_slip(document: Document) -> Form:
         unit=_office_of(document),
         day=words_for(today()),
     )
+
+
+def circulation_slip(document: Document) -> Form:
+    """传阅单: who was to read it, when it was sent, when it was read, and what they said."""
+    head = (
+        _pair("来文单位", document.sender, "来文字号", document.document_number or "无"),
+        Row((label("标题"), value(document.title, columns=3)), least=13),
+    )
+    names = ("姓名", "岗位", "送阅时间", "阅时间", "意见")
+    rows = [Row(tuple(label(name) for name in names)), *map(_reader, readers_of(document))]
+    return Form(
+        "传阅单",
+        (Grid(_WIDTHS, head), Grid((1.2, 2.2, 1.7, 1.7, 2.6), tuple(rows), heads=1, gap=4)),
+        left=str(document.organ),
+        right=document.label,
+        unit=_office_of(document),
+        day=words_for(today()),
+    )
+
+
+def _reader(row: Circulation) -> Row:
+    """One reader; whoever has not read it yet is named by who holds the post today, with room to sign."""
+    who = str(row.read_by) if row.read_by else "、".join(str(person) for person in holders(row.post_id))
+    when = "已收回" if row.recalled_at else moment_in_words(row.read_at)
+    cells = (who, f"{row.post.unit} {row.post}", moment_in_words(row.sent_at), when, row.word)
+    return Row(tuple(value(each) for each in cells), least=11)
 
 
 def _office_of(document: Document) -> str:

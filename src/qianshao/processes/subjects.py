@@ -63,6 +63,8 @@ class Subject:
     posts_of: Callable[[Any, str], Iterable[int]] = lambda record, name: ()
     steps: tuple[Step, ...] = ()
     moved: Callable[[Any, "Instance", "Actor"], None] = _nothing
+    # Steps of whose turns the room tells people itself, in its own to-dos and notices.
+    told: frozenset[str] = frozenset()
     # The diagram a new office starts with, as bytes of BPMN, with its key and name.
     standard: tuple[str, str, Callable[[], bytes]] | None = None
 
@@ -86,6 +88,11 @@ def subject_of(label: str) -> Subject:
     """The kind of record; a kind nobody registered (any more) is a bare one, so that its past can still be read."""
     known = _subjects.get(label)
     return known or Subject(model=apps.get_model(label), words=str(apps.get_model(label)._meta.verbose_name))
+
+
+def told_elsewhere() -> frozenset[str]:
+    """The steps that rooms put into to-dos and notices themselves."""
+    return frozenset().union(*(subject.told for subject in _subjects.values()))
 
 
 def all_subjects() -> list[Subject]:

@@ -11,6 +11,7 @@ from qianshao.documents.actions.archive_tables import (
     give_fonds,
 )
 from qianshao.documents.actions.archiving import archive_many, archive_record, revoke_item
+from qianshao.documents.actions.checking import pass_check
 from qianshao.documents.actions.following import matters_closed, matters_reopened
 from qianshao.documents.actions.handing_over import hand_over, reply_to_sender
 from qianshao.documents.actions.instructing import (
@@ -51,6 +52,7 @@ __all__ = [
     "mark_read",
     "matters_closed",
     "matters_reopened",
+    "pass_check",
     "read_papers",
     "register_document",
     "reply_to_sender",

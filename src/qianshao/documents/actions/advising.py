@@ -1,11 +1,13 @@
 """拟办: the office writes its advice and sends the document to a leader; it may take it back until the leader answered."""
 
-from qianshao.documents.actions.common import ask_leader, locked, move, tell_of
+from qianshao.documents.actions.checking import check_with_advice
+from qianshao.documents.actions.common import locked, tell_leader, tell_of
 from qianshao.documents.actions.indexing import index_document
+from qianshao.documents.actions.moving import move
 from qianshao.documents.entries import Counsel
 from qianshao.documents.models import Advice, Document, Instruction
 from qianshao.documents.queries.incoming import waiting_instruction
-from qianshao.documents.route import Event
+from qianshao.documents.route import Event, State
 from qianshao.documents.rules import incoming as rules
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes
@@ -39,12 +41,12 @@ def advise_document(document: Document, counsel: Counsel, *, actor: Actor) -> Ad
     )
     advice.helpers.set(counsel.helpers)
     changes = all_values(advice, "text", "leader_post", "lead_unit", "due_on")
-    ask_leader(document, counsel.leader_post, advice, actor=actor)
-    changes += move(document, Event.SEND, with_post=counsel.leader_post)
+    check_with_advice(document, actor=actor)
+    changes += move(document, Event.SEND, actor=actor, with_post=counsel.leader_post, said=advice.text)
     index_document(document)
     record("documents.document.advised", document, actor=actor, act=Act.ADVISE, changes=changes)
-    leader = who_can_act_in({counsel.leader_post.pk})
-    tell_of(document, "documents.to_instruct", to=leader, sentence="请批示。")
+    if document.state == State.INSTRUCTING:
+        tell_leader(document)
     return advice
 
 
@@ -60,7 +62,7 @@ def withdraw_advice(document: Document, *, actor: Actor) -> Document:
     apply_changes(turn, state=Instruction.State.WITHDRAWN, open=False)
     if turn.advice is not None:
         apply_changes(turn.advice, withdrawn_at=now())
-    changes = move(document, Event.WITHDRAW)
+    changes = move(document, Event.WITHDRAW, actor=actor, said="办公室撤回另拟")
     record("documents.document.withdrawn", document, actor=actor, act=Act.ADVISE, changes=changes)
     tell_of(
         document,

@@ -1,20 +1,20 @@
-"""What the room's verbs share: the lock, moving along the route, whom to tell."""
+"""What the room's verbs share: the lock, closing a turn, whom to tell."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from qianshao.documents import course
 from qianshao.documents.actions.indexing import index_document
-from qianshao.documents.models import Advice, Document, Instruction
-from qianshao.documents.queries.incoming import is_instructed
-from qianshao.documents.route import OPEN_STATES, Event, State, after
+from qianshao.documents.models import Document, Instruction
 from qianshao.foundation.acting import tell
-from qianshao.foundation.changes import Change, apply_changes
+from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked_file
-from qianshao.people.actor import Actor
-from qianshao.people.models import Post
+from qianshao.people.actor import Actor, system
+from qianshao.people.queries import who_can_act_in
+from qianshao.processes.actions import carry_on
 
 
 def locked(document: Document) -> Document:
@@ -22,37 +22,12 @@ def locked(document: Document) -> Document:
     return Document.objects.select_for_update(of=("self",)).select_related("with_post").get(pk=document.pk)
 
 
-def move(
-    document: Document, event: Event, *, with_post: Post | None = None, **values: object
-) -> list[Change]:
-    """Take the document along the route; what else changed with it goes in the same save."""
-    state = after(event, instructed=is_instructed(document))
-    closed = state not in OPEN_STATES
-    return apply_changes(
-        document,
-        state=state,
-        open=not closed,
-        with_post=with_post if state == State.INSTRUCTING else None,
-        closed_on=today() if closed else None,
-        **values,
-    )
-
-
 def mark_archived(document: Document, *, archived: bool) -> None:
     """A 件 of the archive holds the document, or no longer does (the archive's own act records it)."""
     apply_changes(document, archived=archived)
-
-
-def ask_leader(document: Document, post: Post, advice: Advice | None, *, actor: Actor) -> Instruction:
-    """Open a leader's turn."""
-    return Instruction.objects.create(
-        organ_id=document.organ_id,
-        document=document,
-        post=post,
-        advice=advice,
-        sent_at=now(),
-        sent_by=str(actor),
-    )
+    task = course.step_of(document, course.FILE) if archived else None
+    if task is not None:
+        carry_on(task, actor=system(document.organ_id))
 
 
 def end_turn(instruction: Instruction, state: str, *, actor: Actor, text: str = "") -> None:
@@ -68,6 +43,12 @@ def end_turn(instruction: Instruction, state: str, *, actor: Actor, text: str = 
         decided_on=today(),
     )
     index_document(instruction.document)
+
+
+def tell_leader(document: Document, sentence: str = "请批示。") -> None:
+    """Tell the leader a document waits for."""
+    to = who_can_act_in({document.with_post_id}) if document.with_post_id else set()
+    tell_of(document, "documents.to_instruct", to=to, sentence=sentence)
 
 
 def refuse_marked_uploads(uploads: "Sequence[UploadedFile[Any]]") -> None:

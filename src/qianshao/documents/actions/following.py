@@ -1,7 +1,8 @@
 """What the ledger tells: the last matter of a document ended, or one opened again."""
 
-from qianshao.documents.actions.common import locked, move, tell_of
+from qianshao.documents.actions.common import locked, tell_of
 from qianshao.documents.actions.handing_over import finish_when_done
+from qianshao.documents.actions.moving import move
 from qianshao.documents.models import Document
 from qianshao.documents.route import Event, moment
 from qianshao.foundation.acting import action, record
@@ -15,7 +16,7 @@ def matters_closed(origin_id: int, *, actor: object) -> None:
     document = locked(Document(pk=origin_id))
     if not moment(Event.FINISH, document.state):
         return
-    changes = finish_when_done(document)
+    changes = finish_when_done(document, actor=system(document.organ_id))
     if changes:
         record(
             "documents.document.finished",
@@ -43,7 +44,7 @@ def matters_reopened(origin_id: int, *, actor: object) -> None:
     if document.archived:
         _tell_archived(document)
         return
-    changes = move(document, Event.REOPEN)
+    changes = move(document, Event.REOPEN, actor=system(document.organ_id), said="恢复了事项")
     record(
         "documents.document.reopened",
         document,

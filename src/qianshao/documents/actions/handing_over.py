@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from qianshao.documents.actions.common import locked, move, tell_of
+from qianshao.documents.actions.common import locked, tell_of
+from qianshao.documents.actions.moving import move
 from qianshao.documents.models import Document, Instruction, Recipient, Task
 from qianshao.documents.route import Event
 from qianshao.documents.rules import incoming as rules
@@ -11,7 +12,7 @@ from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable, require
-from qianshao.people.actor import Actor
+from qianshao.people.actor import Actor, system
 from qianshao.people.acts import Act
 from qianshao.people.queries import who_heads
 
@@ -35,10 +36,10 @@ def hand_over(document: Document, *, actor: Actor) -> Document:
         apply_changes(task, handed_over_on=today())
     for unit in units:
         Recipient.objects.get_or_create(organ_id=document.organ_id, document=document, unit=unit)
-    changes = move(document, Event.HAND_OVER)
+    changes = move(document, Event.HAND_OVER, actor=actor)
     names = "、".join(sorted(unit.short_name for unit in units))
     changes.append(Change("units", "承办单位", "", names))
-    changes += finish_when_done(document)
+    changes += finish_when_done(document, actor=system(document.organ_id))
     record("documents.document.handed_over", document, actor=actor, act=Act.SERVE, changes=changes)
     heads = who_heads(unit.pk for unit in units)
     tell_of(document, "documents.handed_over", to=heads, sentence="已交办，请指定承办人。")
@@ -60,9 +61,9 @@ def reply_to_sender(document: Document, *, actor: Actor, text: str, replied_on: 
     return document
 
 
-def finish_when_done(document: Document) -> list[Change]:
+def finish_when_done(document: Document, *, actor: Actor) -> list[Change]:
     """Close a document whose matters have all ended (办结); nothing while one is open or before it was handed over."""
     tasks = Task.objects.filter(document=document)
     if tasks.filter(matter__open=True).exists() or not tasks.exists():
         return []
-    return move(document, Event.FINISH)
+    return move(document, Event.FINISH, actor=actor, said="事项已全部办结")

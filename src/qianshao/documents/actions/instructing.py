@@ -7,15 +7,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from qianshao.documents.actions.common import (
-    ask_leader,
-    end_turn,
-    locked,
-    move,
-    refuse_marked_uploads,
-    tell_of,
-)
+from qianshao.documents.actions.common import end_turn, locked, refuse_marked_uploads, tell_of
 from qianshao.documents.actions.indexing import index_document
+from qianshao.documents.actions.moving import ask_leader, move
 from qianshao.documents.entries import Assignment
 from qianshao.documents.models import Document, Instruction, Task
 from qianshao.documents.queries.incoming import waiting_instruction
@@ -49,7 +43,8 @@ def instruct(
     turn = _turn_of(actor, document)
     end_turn(turn, Instruction.State.GIVEN, actor=actor, text=text)
     _open_matters(document, turn, assignments, actor=actor)
-    changes = all_values(turn, "text", "post") + move(document, Event.INSTRUCT)
+    changes = all_values(turn, "text", "post")
+    changes += move(document, Event.INSTRUCT, actor=actor, said=turn.text)
     record("documents.instruction.given", document, actor=actor, act=Act.DECIDE, changes=changes, note=text)
     _tell_office(document, f"{actor.person_name}已批示，请交办。")
     return turn
@@ -64,7 +59,7 @@ def mark_read(document: Document, *, actor: Actor, text: str = "") -> Instructio
     refuse_marked(text)
     turn = _turn_of(actor, document)
     end_turn(turn, Instruction.State.READ, actor=actor, text=text)
-    changes = move(document, Event.READ)
+    changes = move(document, Event.READ, actor=actor, said=turn.text)
     record("documents.instruction.read", document, actor=actor, act=Act.DECIDE, changes=changes, note=text)
     _tell_office(document, f"{actor.person_name}已阅。")
     return turn
@@ -80,7 +75,7 @@ def return_to_office(document: Document, *, actor: Actor, reason: str) -> Docume
     if not reason.strip():
         raise Unacceptable("请写一句退回理由，办公室好另拟。", field="text")
     end_turn(_turn(document), Instruction.State.RETURNED, actor=actor, text=reason)
-    changes = move(document, Event.RETURN)
+    changes = move(document, Event.RETURN, actor=actor, said=reason.strip())
     record(
         "documents.instruction.returned",
         document,
@@ -106,8 +101,8 @@ def forward_document(document: Document, post: Post, *, actor: Actor, text: str 
     if post.pk in (turn.post_id, actor.post_id):
         raise Unacceptable("这件文就在这位领导处，请选另一位。", field="to_post")
     end_turn(turn, Instruction.State.FORWARDED, actor=actor, text=text)
-    following = ask_leader(document, post, turn.advice, actor=actor)
-    changes = move(document, Event.FORWARD, with_post=post)
+    changes = move(document, Event.FORWARD, actor=actor, with_post=post, said=text.strip())
+    following = _turn(document)
     record(
         "documents.instruction.forwarded",
         document,
@@ -154,7 +149,8 @@ def transcribe_instruction(
     _open_matters(document, turn, assignments, actor=actor, paper=paper)
     changes = all_values(turn, "text", "post", "decided_by", "decided_on", "recorded_by")
     changes += [change_of(scan, "批示件") for scan in kept]
-    changes += move(document, Event.INSTRUCT if assignments else Event.READ)
+    event = Event.INSTRUCT if assignments else Event.READ
+    changes += move(document, event, actor=actor, said=turn.text, recorded=True)
     record(
         "documents.instruction.transcribed", document, actor=actor, act=Act.SERVE, changes=changes, note=text
     )
@@ -180,10 +176,9 @@ def contest_instruction(instruction: Instruction, *, actor: Actor, reason: str) 
         contested_at=now(),
         contest_reason=reason.strip(),
     )
-    changes += move(document, Event.CONTEST, with_post=instruction.post)
     for task in instruction.tasks.filter(matter__open=True).select_related("matter"):
         stop_matter(task.matter, actor=actor, text=f"代录有异议：{reason.strip()}")
-    ask_leader(document, instruction.post, instruction.advice, actor=actor)
+    changes += move(document, Event.CONTEST, actor=actor, with_post=instruction.post, said=reason.strip())
     record(
         "documents.instruction.contested", document, actor=actor, act=Act.DECIDE, changes=changes, note=reason
     )
@@ -205,7 +200,7 @@ def _turn_of(actor: Actor, document: Document) -> Instruction:
         return turn
     end_turn(turn, Instruction.State.FORWARDED, actor=actor, text="由主要领导直接批示")
     _tell_leader(document, turn.post, f"由{actor.post_name}直接批示，不用再批。")
-    return ask_leader(document, Post.objects.get(pk__in=[actor.post_id]), turn.advice, actor=actor)
+    return ask_leader(document, Post.objects.get(pk__in=[actor.post_id]), actor=actor)
 
 
 def _check_instruction(text: str, assignments: Sequence[Assignment]) -> None:

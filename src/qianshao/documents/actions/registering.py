@@ -6,8 +6,9 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F
 
-from qianshao.documents.actions.common import locked, move, refuse_marked_uploads, tell_of
+from qianshao.documents.actions.common import locked, refuse_marked_uploads, tell_of
 from qianshao.documents.actions.indexing import index_document
+from qianshao.documents.actions.moving import begin, move
 from qianshao.documents.entries import Registration
 from qianshao.documents.models import Document, Sender
 from qianshao.documents.queries.incoming import same_paper
@@ -77,6 +78,7 @@ def register_document(
     )
     changes = all_values(document, *_TOLD) + keep_files(document, uploads, actor=actor)
     _remember_sender(document)
+    begin(document, actor=actor)
     index_document(document)
     record("documents.document.registered", document, actor=actor, act=Act.SERVE, changes=changes)
     _tell_office(document, actor)
@@ -130,7 +132,7 @@ def send_back_document(document: Document, *, actor: Actor, reason: str) -> Docu
     rules.in_time(Event.SEND_BACK, document)
     refuse_marked(reason)
     _require_text(reason, "请写退回理由，来文单位要看。", "reason")
-    changes = move(document, Event.SEND_BACK, ending=reason.strip())
+    changes = move(document, Event.SEND_BACK, actor=actor, said=reason.strip(), ending=reason.strip())
     record("documents.document.sent_back", document, actor=actor, act=Act.SERVE, changes=changes, note=reason)
     return document
 
@@ -143,7 +145,7 @@ def void_document(document: Document, *, actor: Actor, reason: str) -> Document:
     rules.in_time(Event.VOID, document)
     refuse_marked(reason)
     _require_text(reason, "请写作废理由。", "reason")
-    changes = move(document, Event.VOID, ending=reason.strip())
+    changes = move(document, Event.VOID, actor=actor, said=reason.strip(), ending=reason.strip())
     index_document(document)
     record("documents.document.voided", document, actor=actor, act=Act.SERVE, changes=changes, note=reason)
     return document

@@ -261,6 +261,45 @@ class ReasonForm(PlainForm):
     reason = text_field("理由", rows=2, limit=200)
 
 
+QUESTIONS = (
+    ("ours", "应由本机关办理", "不应由本机关办理"),
+    ("rules", "符合行文规则", "不符合行文规则"),
+    ("style", "文种、格式符合要求", "文种、格式不符合要求"),
+    ("consulted", "涉及其他单位职权的，已协商、会签", "涉及其他单位职权，未经协商、会签"),
+)
+
+
+class CheckForm(PlainForm):
+    """初审 (条例 art. 24): what is wrong, or nothing; the reasons for the sender are put together from it."""
+
+    wrong = forms.MultipleChoiceField(
+        label="不符合的",
+        choices=[(name, words) for name, _, words in QUESTIONS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = text_field("说明", rows=2, limit=160, required=False)
+
+    @property
+    def sends_back(self) -> bool:
+        return "send_back" in self.data
+
+    @property
+    def words(self) -> str:
+        """The reasons as the sender reads them: 不应由本机关办理；…。"""
+        named = dict(self.fields["wrong"].choices)  # type: ignore[attr-defined]  # a choice field has them
+        said = [str(named[each]) for each in self.cleaned_data["wrong"]]
+        return "；".join([*said, *filter(None, [self.cleaned_data["reason"].strip()])])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.sends_back and data.get("wrong"):
+            self.add_error("wrong", "有不符合的，请退回来文单位；都符合才能通过。")
+        if self.sends_back and not data.get("wrong") and not data.get("reason"):
+            self.add_error("wrong", "请勾选哪一项不符合，或写明退回理由。")
+        return data
+
+
 class ReplyForm(PlainForm):
     """答复."""
 

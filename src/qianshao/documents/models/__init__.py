@@ -10,6 +10,7 @@ from qianshao.documents.models.archive import (
 )
 from qianshao.documents.models.incoming import (
     Advice,
+    Check,
     Document,
     Genre,
     Instruction,
@@ -27,6 +28,7 @@ __all__ = [
     "ArchiveClass",
     "ArchiveItem",
     "ArchivePart",
+    "Check",
     "Counting",
     "Document",
     "Genre",

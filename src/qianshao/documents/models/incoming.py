@@ -167,6 +167,25 @@ class Document(models.Model):
         return f"收文〔{self.year}〕{self.number}号"
 
 
+class Check(models.Model):
+    """初审: the four questions of 条例 art. 24 about a paper that was registered, and who answered them."""
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="街道")
+    document = models.OneToOneField(Document, models.CASCADE, related_name="first_check", verbose_name="收文")
+    note = models.CharField("初审说明", max_length=200, blank=True)
+    # Answered together with the advice (拟办), not in a step of its own.
+    with_advice = models.BooleanField("随拟办", default=False)
+    checked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, verbose_name="初审人")
+    checked_as = models.CharField("初审人（岗位）", max_length=120)
+    checked_at = models.DateTimeField("初审时间")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document.label} 初审通过"
+
+
 class Advice(models.Model):
     """拟办意见: what the office thinks should be done; stored apart from what a leader decides."""
 

@@ -8,41 +8,47 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qianshao.documents.models import Advice, Document, Instruction, Recipient, Sender, Task
 from qianshao.documents.route import State
 from qianshao.documents.wording import read_number, same_key
+from qianshao.foundation.visibility import label_of
 from qianshao.foundation.wording import time_left
 from qianshao.ledger.queries.lights import Colour, Light, Thresholds
 from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, UNIT_KINDS, PostKind
 from qianshao.people.models import Post, Unit
+from qianshao.processes.queries.turns import ways_through
 
+# Rows through which a document came to somebody, and where its key stands in them.
+Way = tuple["QuerySet[Any]", str]
 # Up to so many documents of somebody's are gathered before they are put in order.
 _FEW = 1_000
 
 
 def visible_to(actor: Actor) -> QuerySet[Document]:
     """The office and the principal leader see all; a leader what came to them or to a unit in their charge; a unit what
-    it was handed; the administrators nothing."""
+    it was handed; whoever has a step of its process or was sent it to read that too; the administrators nothing."""
     all_of_them = Document.objects.filter(organ_id=actor.organ_id)
     if actor.is_system or actor.kind in OFFICE_KINDS or actor.kind is PostKind.PRINCIPAL:
         return all_of_them
-    ways: list[QuerySet[Any]] = []
+    ways: list[Way] = []
     if actor.kind is PostKind.LEADER:
-        ways.append(Instruction.objects.filter(post_id__in=[actor.post_id]))
-        ways.append(Recipient.objects.filter(unit_id__in=actor.charge))
+        ways.append((Instruction.objects.filter(post_id__in=[actor.post_id]), "document_id"))
+        ways.append((Recipient.objects.filter(unit_id__in=actor.charge), "document_id"))
     elif actor.kind in UNIT_KINDS:
-        ways.append(Recipient.objects.filter(unit_id__in=[actor.unit_id]))
+        ways.append((Recipient.objects.filter(unit_id__in=[actor.unit_id]), "document_id"))
+    if ways:
+        ways += ways_through(actor, label_of(Document))
     return _reached(all_of_them, ways) if ways else all_of_them.none()
 
 
-def _reached(documents: QuerySet[Document], ways: "Sequence[QuerySet[Any]]") -> QuerySet[Document]:
+def _reached(documents: QuerySet[Document], ways: "Sequence[Way]") -> QuerySet[Document]:
     """The documents that came to somebody in one of these ways.
 
     Few are gathered from their small index first. Of many a page is soon full: there each document, newest first, is asked
     whether it is one (of 300,000 documents a leader sees half: the list in 80 ms against 860).
     """
-    few = not any(way.order_by()[_FEW - 1 : _FEW].exists() for way in ways)
+    few = not any(way.order_by()[_FEW - 1 : _FEW].exists() for way, _ in ways)
     reached = Q()
-    for way in ways:
-        found = Q(pk__in=way.values("document_id")) if few else Q(Exists(way.filter(document=OuterRef("pk"))))
+    for way, key in ways:
+        found = Q(pk__in=way.values(key)) if few else Q(Exists(way.filter(**{key: OuterRef("pk")})))
         reached |= found
     return documents.filter(reached)
 

@@ -1,6 +1,7 @@
 """Who may do what with a document, and why not (the red line at 办文)."""
 
-from qianshao.documents.models import Document, Instruction
+from qianshao.documents import course
+from qianshao.documents.models import Check, Document, Instruction
 from qianshao.documents.queries.incoming import leaders_in_charge
 from qianshao.documents.route import Event, State, moment
 from qianshao.documents.rules.archive import not_archived
@@ -9,11 +10,13 @@ from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.models import Unit
 from qianshao.people.permissions import Permission, holds, permission, within
+from qianshao.processes.queries.turns import open_tasks
 
 REGISTER = permission("documents:document:register", Act.SERVE, "登记收文")
 CORRECT = permission("documents:document:correct", Act.SERVE, "更正收文登记")
 VOID = permission("documents:document:void", Act.SERVE, "作废收文号")
 SEND_BACK = permission("documents:document:send-back", Act.SERVE, "退回来文单位")
+CHECK = permission("documents:document:check", Act.SERVE, "初审收文")
 ATTACH = permission("documents:document:attach", Act.SERVE, "补附件")
 ADVISE = permission("documents:advice:write", Act.ADVISE, "拟办", only=OFFICE_KINDS)
 WITHDRAW = permission("documents:advice:withdraw", Act.ADVISE, "撤回拟办意见", only=OFFICE_KINDS)
@@ -83,8 +86,26 @@ def _both(who: Verdict, event: Event, document: Document) -> Verdict:
     return who and moment(event, document.state)
 
 
+def has_turn(actor: Actor, document: Document, *steps: str) -> Verdict:
+    """Whether one of these steps of the document's process is with the actor's post; without a process with anybody's."""
+    tasks = [task for task in open_tasks(document) if task.does in steps]
+    if not tasks or any(task.post_id == actor.post_id for task in tasks):
+        return allowed
+    posts = "、".join(dict.fromkeys(str(task.post) if task.post else "空缺岗位" for task in tasks))
+    return denied(f"“{tasks[0].name}”这一步在{posts}处，由其办理。")
+
+
+def may_check(actor: Actor, document: Document) -> Verdict:
+    """初审 comes before 拟办, once."""
+    timely = _both(who_serves(actor, CHECK), Event.SEND_BACK, document)
+    if timely and Check.objects.filter(document=document).exists():
+        return denied("这件文已经初审过了。")
+    return timely and has_turn(actor, document, course.CHECK)
+
+
 def may_advise(actor: Actor, document: Document) -> Verdict:
-    return _both(who_serves(actor, ADVISE), Event.SEND, document)
+    timely = _both(who_serves(actor, ADVISE), Event.SEND, document)
+    return timely and has_turn(actor, document, course.CHECK, course.ADVISE)
 
 
 def may_withdraw(actor: Actor, document: Document) -> Verdict:
@@ -120,7 +141,8 @@ def may_transcribe(actor: Actor, document: Document) -> Verdict:
 
 
 def may_hand_over(actor: Actor, document: Document) -> Verdict:
-    return _both(who_serves(actor, HAND_OVER), Event.HAND_OVER, document)
+    timely = _both(who_serves(actor, HAND_OVER), Event.HAND_OVER, document)
+    return timely and has_turn(actor, document, course.HAND_OVER)
 
 
 def may_correct(actor: Actor, document: Document) -> Verdict:

@@ -5,14 +5,29 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from qianshao.documents import actions
+from qianshao.documents import actions, course
 from qianshao.documents.entries import Assignment, Counsel, Registration
 from qianshao.documents.models import Document, Genre
-from qianshao.foundation.clock import today
+from qianshao.foundation.clock import now, today
+from qianshao.foundation.visibility import label_of
 from qianshao.journal.models import Entry
+from qianshao.processes.models import Process, Version
 from tests.cast import Cast
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def on_the_process(cast: Cast, drawn: bytes = b"") -> Process:
+    """The office has published a process for 收文: the standard one, or one of its own; nothing of it in the journal."""
+    process = Process.objects.create(
+        organ=cast.organ, key="shouwen", name="收文", subject_type=label_of(Document)
+    )
+    xml = (drawn or course.diagram()).decode()
+    process.current = Version.objects.create(
+        process=process, number=1, xml=xml, published_at=now(), published_as="演示"
+    )
+    process.save()
+    return process
 
 
 def scan(name: str = "扫描件.pdf") -> SimpleUploadedFile:

@@ -16,6 +16,8 @@ from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 def test_the_advice_goes_to_the_leader_in_one_entry(cast: Cast) -> None:
     document = registered(cast)

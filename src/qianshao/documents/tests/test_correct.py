@@ -12,6 +12,8 @@ from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 def test_a_correction_keeps_old_and_new_with_its_reason(cast: Cast) -> None:
     document = registered(cast)

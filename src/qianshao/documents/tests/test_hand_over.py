@@ -15,6 +15,8 @@ from qianshao.ledger.queries import of_origin
 from qianshao.notices.models import Notice
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 def done(cast: Cast, matter: Matter) -> None:
     """A matter's whole life, to its closing by the leader."""

@@ -14,6 +14,8 @@ from qianshao.ledger.models import Matter
 from qianshao.ledger.queries import of_origin
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 def test_the_instruction_opens_a_matter_with_its_origin_and_nothing_typed_again(cast: Cast) -> None:
     document = instructed(cast)

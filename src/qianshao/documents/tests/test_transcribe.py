@@ -18,7 +18,7 @@ from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("either_way")]
 
 
 def transcribe(cast: Cast, document: Document, **facts: Any) -> Instruction:

@@ -9,18 +9,19 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qianshao.documents.incoming_source import finished
-from qianshao.documents.models import Document, Instruction, Task
+from qianshao.documents.models import Check, Document, Instruction, Task
 from qianshao.documents.queries.archive import item_of
 from qianshao.documents.queries.incoming import light_of, tasks_of
 from qianshao.documents.route import State, progress
 from qianshao.documents.rules import archive as archive_rules
 from qianshao.documents.rules import incoming as rules
-from qianshao.documents.slips import handling_slip
+from qianshao.documents.slips import circulation_slip, handling_slip
 from qianshao.documents.views.common import fetch
+from qianshao.documents.whereabouts import places_of, who_has_it
 from qianshao.files.models import Attachment
 from qianshao.files.queries import attached_to
 from qianshao.foundation.paper import paper_response
-from qianshao.foundation.verdict import Verdict
+from qianshao.foundation.verdict import Verdict, allowed
 from qianshao.foundation.visibility import label_of
 from qianshao.journal.queries import timeline_of
 from qianshao.ledger.queries import Light, thresholds_of
@@ -28,6 +29,9 @@ from qianshao.ledger.queries.lights import light_of as light_of_matter
 from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
+from qianshao.processes import models as processes
+from qianshao.processes.queries.turns import instance_of, open_tasks
+from qianshao.processes.rules import may_circulate_at_all
 
 Rule = Callable[[Actor, Document], Verdict]
 
@@ -60,6 +64,7 @@ _NEXT: dict[str, tuple[str, str, Rule, bool]] = {
 }
 # What else may be done, shown to who may: label, page, rule, what to ask first (those are one tap).
 _ELSE: tuple[tuple[str, str, Rule, str], ...] = (
+    ("初审", "check", rules.may_check, ""),
     ("阅", "read", rules.may_read, ""),
     ("退办公室另拟", "return", rules.may_return, ""),
     ("转其他领导", "forward", rules.may_forward, ""),
@@ -77,7 +82,9 @@ _ELSE: tuple[tuple[str, str, Rule, str], ...] = (
 @office_work
 def document(request: ActorRequest, pk: int) -> HttpResponse:
     """The three phases of a document side by side."""
-    return render(request, "documents/document.html", record_context(request.actor, fetch(request, pk)))
+    shown = fetch(request, pk)
+    context = record_context(request.actor, shown) | whereabouts_context(request.actor, shown)
+    return render(request, "documents/document.html", context)
 
 
 @office_work
@@ -93,6 +100,25 @@ def slip_file(request: ActorRequest, pk: int) -> HttpResponse:
     return paper_response(handling_slip(document), f"文件处理单 {document.label}")
 
 
+@office_work
+def circulation_file(request: ActorRequest, pk: int) -> HttpResponse:
+    """传阅单 as a PDF."""
+    document = fetch(request, pk)
+    return paper_response(circulation_slip(document), f"传阅单 {document.label}")
+
+
+def whereabouts_context(actor: Actor, document: Document) -> dict[str, Any]:
+    """Where the paper and its copies are, and what may be done about it."""
+    places = places_of(document, actor)
+    return {
+        "places": places,
+        "circulated": any(place.what == "传阅" for place in places),
+        "unread": any(place.what == "传阅" and place.standing.startswith("未阅") for place in places),
+        "may_circulate": may_circulate_at_all(actor),
+        "instance": instance_of(document),
+    }
+
+
 def record_context(actor: Actor, document: Document) -> dict[str, Any]:
     """Everything the page and the slip show."""
     thresholds = thresholds_of(document.organ_id)
@@ -104,7 +130,8 @@ def record_context(actor: Actor, document: Document) -> dict[str, Any]:
         "document": document,
         "light": light_of(document, thresholds),
         "steps": progress(document.state),
-        "whereabouts": whereabouts(document, given),
+        "whereabouts": who_has_it(document),
+        "check": Check.objects.filter(document=document).first(),
         "offers": offers(actor, document),
         "advices": document.advices.select_related("leader_post", "lead_unit").prefetch_related("helpers"),
         "turns": turns,
@@ -122,20 +149,13 @@ def attachments_of(document: Document) -> list[Attachment]:
     return list(attached_to(document))
 
 
-def whereabouts(document: Document, given: list[Given]) -> str:
-    """Who has it now (公文去向): at any time one must know where a paper is (条例 art. 24)."""
-    if document.state == State.INSTRUCTING:
-        return str(document.with_post)
-    if document.state == State.IN_HAND:
-        units = {str(each.task.matter.lead_unit): None for each in given if each.task.matter.open}
-        return "、".join(units)
-    return "办公室" if document.open else ""
-
-
 def offers(actor: Actor, document: Document) -> list[Offer]:
     """The one primary act, greyed with its reason where it is another's, then what else the actor may do now."""
     found = []
     following = _NEXT.get(document.state)
+    found += [
+        Offer(task.name, task.get_absolute_url(), allowed, primary=True) for task in _mine(actor, document)
+    ]
     if following:
         label, page, rule, tap = following
         confirm = "交办后承办单位即可看到这件文，确定交办？" if tap else ""
@@ -149,6 +169,13 @@ def offers(actor: Actor, document: Document) -> list[Offer]:
         url = reverse("documents:archive-file", args=[label_of(document), document.pk])
         found.append(Offer("归档", url, may_archive, primary=True))
     return found
+
+
+def _mine(actor: Actor, document: Document) -> list[processes.Task]:
+    """Steps that an office has drawn in (法制审核) and that are with the actor's post."""
+    if document.state != State.REVIEWING:
+        return []
+    return [task for task in open_tasks(document) if task.post_id == actor.post_id and not task.does]
 
 
 def _offer(

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST
 from qianshao.documents import actions
 from qianshao.documents.forms.incoming import (
     FACTS,
+    QUESTIONS,
     AttachForm,
+    CheckForm,
     CorrectForm,
     FactsForm,
     ReasonForm,
@@ -24,6 +26,7 @@ from qianshao.documents.reading_in import ReadIn, carried_in, offers_of
 from qianshao.documents.rules import incoming as rules
 from qianshao.documents.views.common import act_page, fetch
 from qianshao.documents.wording import proper_number, read_number
+from qianshao.files.queries import attached_to
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.secrecy import SENTENCE, Marked, mark_in
 from qianshao.foundation.uploads import TooLarge
@@ -220,6 +223,25 @@ def send_back(request: ActorRequest, pk: int) -> HttpResponse:
             "button": "退回",
             "hint": "不应由本单位办理，或不符合行文规则的，写明理由退回。",
         },
+    )
+
+
+@office_work
+def check(request: ActorRequest, pk: int) -> HttpResponse:
+    """初审: the four questions; 通过, or back to the sender with what is wrong."""
+    document = fetch(request, pk)
+    form = CheckForm(request.POST or None)
+    act = actions.send_back_document if form.sends_back else actions.pass_check
+    word = "reason" if form.sends_back else "note"
+    return act_page(
+        request,
+        document,
+        form,
+        lambda: partial(act, document, actor=request.actor, **{word: form.words}),
+        verdict=rules.may_check(request.actor, document),
+        done=f"{document.label} 已退回来文单位。" if form.sends_back else "初审通过，请拟办。",
+        context={"questions": QUESTIONS, "attachments": attached_to(document)},
+        template="documents/check.html",
     )
 
 

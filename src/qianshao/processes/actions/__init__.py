@@ -28,21 +28,26 @@ from qianshao.processes.actions.drawing import (
 )
 from qianshao.processes.actions.standard import install_standards, process_to_take
 from qianshao.processes.actions.starting import entitle, start_process
+from qianshao.processes.actions.steering import carry_on, end_instance, lead_back, pass_on
 from qianshao.processes.actions.timing import ring_timer
 
 __all__ = [
     "Unsound",
     "add_signer_to",
+    "carry_on",
     "circulate",
     "complete_task",
     "drop_signer_from",
     "drop_sketch",
+    "end_instance",
     "entitle",
     "fill_task",
     "hand_over_task",
     "install_standard",
     "install_standards",
+    "lead_back",
     "make_process",
+    "pass_on",
     "process_to_take",
     "publish",
     "read_circulation",

@@ -57,6 +57,8 @@ def announce(loaded: Loaded, opened: Iterable[Task], *, actor: Actor) -> None:
     title, words = loaded.instance.title, loaded.subject.words
     by_name: dict[str, list[Task]] = {}
     for task in opened:
+        if task.does in loaded.subject.told:
+            continue
         by_name.setdefault(task.name, []).append(task)
     for name, tasks in by_name.items():
         posts = {task.post_id for task in tasks if task.post_id is not None}

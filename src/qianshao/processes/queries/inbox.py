@@ -10,7 +10,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.models import Post
 from qianshao.people.queries import holdings_on
 from qianshao.processes.models import Circulation, Task
-from qianshao.processes.subjects import subject_of
+from qianshao.processes.subjects import subject_of, told_elsewhere
 
 
 def open_tasks_of(post_id: int) -> QuerySet[Task]:
@@ -23,7 +23,8 @@ def todos(actor: Actor, limit: int) -> list[ToDo]:
     """The actor's to-dos: steps with the actor's post, records to be read, and for the office seats to be filled."""
     if actor.is_admin or actor.is_system or actor.post_id is None:
         return []
-    found = [_of_task(task) for task in open_tasks_of(actor.post_id)[:limit]]
+    mine = open_tasks_of(actor.post_id).exclude(does__in=told_elsewhere())
+    found = [_of_task(task) for task in mine[:limit]]
     to_read = Circulation.objects.filter(post_id=actor.post_id, open=True).order_by("pk")
     found += [_of_circulation(row) for row in to_read[:limit]]
     if actor.is_office:
@@ -33,7 +34,8 @@ def todos(actor: Actor, limit: int) -> list[ToDo]:
 
 def empty_seats(organ_id: int, limit: int) -> list[Task]:
     """Steps with nobody to take them: found empty, or left by whoever held the post."""
-    waiting = Task.objects.filter(organ_id=organ_id, open=True).select_related("instance", "post")
+    waiting = Task.objects.filter(organ_id=organ_id, open=True).exclude(does__in=told_elsewhere())
+    waiting = waiting.select_related("instance", "post")
     empty = list(waiting.filter(post=None).order_by("pk")[:limit])
     held = holdings_on(today()).filter(post__organ_id=organ_id).values("post_id")
     vacant = list(Post.objects.filter(organ_id=organ_id).exclude(pk__in=held).values_list("pk", flat=True))
