@@ -230,7 +230,7 @@ def send_back(request: ActorRequest, pk: int) -> HttpResponse:
 def check(request: ActorRequest, pk: int) -> HttpResponse:
     """初审: the four questions; 通过, or back to the sender with what is wrong."""
     document = fetch(request, pk)
-    form = CheckForm(request.POST or None)
+    form = CheckForm(request.POST if request.method == "POST" else None)
     act = actions.send_back_document if form.sends_back else actions.pass_check
     word = "reason" if form.sends_back else "note"
     return act_page(
