@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from qianshao.drafting.options import prose_options
+from qianshao.foundation.options import register_option
+
 
 class DraftingConfig(AppConfig):
     name = "qianshao.drafting"
@@ -13,3 +16,17 @@ class DraftingConfig(AppConfig):
         from qianshao.drafting.registrations import register
 
         register()
+        for each in prose_options(check_words=_check_words, check_rules=_check_rules):
+            register_option(each)
+
+
+def _check_words(written: str) -> None:
+    from qianshao.drafting.house import check_words
+
+    check_words(written)
+
+
+def _check_rules(written: str) -> None:
+    from qianshao.drafting.house import check_rules
+
+    check_rules(written)

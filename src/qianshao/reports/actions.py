@@ -5,6 +5,7 @@ import json
 from datetime import datetime
 from decimal import Decimal
 
+from qianshao.foundation import periods
 from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now, today
@@ -17,7 +18,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Organ, Post, Unit
 from qianshao.people.queries import who_can_act_in, who_serves_in_office
-from qianshao.reports import evidence, periods, queries, rules
+from qianshao.reports import evidence, queries, rules
 from qianshao.reports.figures import Value, count_live
 from qianshao.reports.indexing import index_report
 from qianshao.reports.models import Freeze, FrozenFigure, Kind, Report, Template

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Count, QuerySet, Sum
 
+from qianshao.foundation import periods
 from qianshao.foundation.measures import Measure, Period, measure
-from qianshao.reports import periods, tallies
+from qianshao.reports import tallies
 from qianshao.reports.grammar import Figure
 
 Number = int | float | Decimal

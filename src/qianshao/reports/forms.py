@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
+from qianshao.foundation import periods
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainDateField, PlainForm
 from qianshao.foundation.measures import Period
 from qianshao.people.models import Post
 from qianshao.people.queries import leader_posts
-from qianshao.reports import periods
 from qianshao.reports.models import Kind, Report
 
 

@@ -1,8 +1,8 @@
 """The list of reports."""
 
 from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList
+from qianshao.foundation.periods import name_of
 from qianshao.reports.models import Kind, Report
-from qianshao.reports.periods import name_of
 
 REPORTS = RecordList(
     name="reports.reports",

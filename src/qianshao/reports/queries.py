@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from qianshao.foundation import periods
 from qianshao.foundation.measures import Period
 from qianshao.foundation.visibility import label_of, visible_among
 from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, UNIT_KINDS, PostKind
 from qianshao.people.models import Organ
-from qianshao.reports import periods
 from qianshao.reports.evidence import Kept, asked_of
 from qianshao.reports.figures import Asked, Unknown, Value, count
 from qianshao.reports.models import FrozenFigure, Report, Template

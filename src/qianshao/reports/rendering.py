@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from qianshao.foundation import periods
 from qianshao.foundation.measures import Period
 from qianshao.people.models import Organ, Unit
-from qianshao.reports import figures, periods
+from qianshao.reports import figures
 from qianshao.reports.figures import Asked, Unknown, Value
 from qianshao.reports.grammar import Figure, Mistake, Piece, Plain, Word, parse
 

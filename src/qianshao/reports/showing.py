@@ -3,12 +3,12 @@
 from typing import Any
 
 from qianshao.foundation.measures import Period
+from qianshao.foundation.periods import name_of
 from qianshao.people.models import Organ
 from qianshao.reports import queries
 from qianshao.reports.figures import Number, words_of
 from qianshao.reports.grammar import Figure, parse, source_of
 from qianshao.reports.models import Freeze, FrozenFigure, Report
-from qianshao.reports.periods import name_of
 from qianshao.reports.rendering import Rendered, render_text
 
 Answer = dict[str, Any]

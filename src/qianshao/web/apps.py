@@ -3,10 +3,8 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.navigation import Place, register_place
-from qianshao.foundation.options import register_option
 from qianshao.foundation.verbs import register_verbs
 from qianshao.people.acts import PostKind
-from qianshao.web.options import prose_options
 
 
 class WebConfig(AppConfig):
@@ -15,8 +13,6 @@ class WebConfig(AppConfig):
     verbose_name = "门户"
 
     def ready(self) -> None:
-        for each in prose_options(check_words=_check_words, check_rules=_check_rules):
-            register_option(each)
         register_place(Place("今天", "home", "web:today", 0, lambda actor: True, key="h"))
         register_place(Place("待办", "checklist", "web:todos", 10, lambda actor: not actor.is_admin, key="t"))
         register_place(
@@ -41,15 +37,3 @@ class WebConfig(AppConfig):
             }
         )
         register_verbs({"foundation.view.saved": "保存常用条件", "foundation.view.dropped": "删去常用条件"})
-
-
-def _check_words(written: str) -> None:
-    from qianshao.web.prose_words import check_words
-
-    check_words(written)
-
-
-def _check_rules(written: str) -> None:
-    from qianshao.web.prose_words import check_rules
-
-    check_rules(written)

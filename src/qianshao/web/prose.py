@@ -3,25 +3,21 @@
 import base64
 import binascii
 import json
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from qianshao.drafting.house import House
 from qianshao.foundation.secrecy import Marked
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.model import Document
 from qianshao.gongwen.parsing import parse, write
 from qianshao.gongwen.parsing.refusing import refuse_marked
 from qianshao.gongwen.problem import Problem
-from qianshao.gongwen.proof import Finding, Severity, apply, mend, proof
+from qianshao.gongwen.proof import Finding, apply, mend, proof
 from qianshao.gongwen.reading import read
-from qianshao.web.prose_words import House
 
 MOST_CHARACTERS = 200_000
-MOST_SHOWN = 300
 # What one page may carry of a document's pictures, there and back with every act.
 MOST_OF_PICTURES = 2 * 1024 * 1024
-_AROUND = 12
 
 
 @dataclass(frozen=True)
@@ -100,50 +96,3 @@ def desk_of_file(desk: Desk, name: str, content: bytes) -> tuple[Desk, str]:
         pictures = {}
         remark += "文中的图片太大，没有带到这一页；要连图片一起排版，请把图片压缩到合计 2 MB 以内。"
     return replace(desk, text=text, pictures=pictures), remark
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A finding as the page shows it; `start` and `end` count as browsers do, in UTF-16 units."""
-
-    finding: Finding
-    start: int
-    end: int
-    before: str
-    marked: str
-    after: str
-
-
-def remarks_on_text(text: str, findings: list[Finding]) -> list[Remark]:
-    """The first findings with a little of the text around each."""
-    wide = _WideCount(text)
-    return [_remark(text, each, wide) for each in findings[:MOST_SHOWN]]
-
-
-def _remark(text: str, finding: Finding, wide: "_WideCount") -> Remark:
-    line_start = text.rfind("\n", 0, finding.start) + 1
-    line_end = (text + "\n").find("\n", finding.end)
-    before = text[max(line_start, finding.start - _AROUND) : finding.start]
-    after = text[finding.end : min(line_end, finding.end + _AROUND)]
-    marked = text[finding.start : min(finding.end, finding.start + 3 * _AROUND)]
-    return Remark(finding, wide.at(finding.start), wide.at(finding.end), before, marked, after)
-
-
-class _WideCount:
-    """Offsets in characters told as offsets in UTF-16 units: rare names (𠅤) take two."""
-
-    def __init__(self, text: str) -> None:
-        self._wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
-
-    def at(self, offset: int) -> int:
-        return offset + bisect_left(self._wide, offset)
-
-
-def summary_of(findings: list[Finding]) -> dict[str, Any]:
-    """How many of each severity, and how many have a safe fix."""
-    counts = {each.words: sum(found.severity is each for found in findings) for each in Severity}
-    return {
-        "counts": {word: count for word, count in counts.items() if count},
-        "safe": sum(each.fix is not None for each in findings),
-        "hidden": max(0, len(findings) - MOST_SHOWN),
-    }

@@ -11,13 +11,13 @@ from qianshao.cli.demo.lives import Story, paper, reading
 from qianshao.cli.demo.office import PEOPLE
 from qianshao.cli.demo.papers import PAPERS, READING
 from qianshao.cli.demo.scenes import scenes_before
+from qianshao.foundation import periods
 from qianshao.foundation.clock import acting_at, now, today
 from qianshao.notices.actions import mark_all_read
 from qianshao.people.actions import needs_setup
 from qianshao.people.models import Organ
 from qianshao.registers.actions import set_up_usual_registers
 from qianshao.reports import actions as reports
-from qianshao.reports import periods
 from qianshao.reports.models import Kind
 
 SEED = 20

@@ -8,11 +8,12 @@ import click
 from django.db import DatabaseError
 
 from qianshao.cli.frame import FINDINGS, FINE, Unusable
+from qianshao.foundation import periods
 from qianshao.foundation.clock import today
 from qianshao.foundation.dates import words_for
 from qianshao.foundation.measures import Period
 from qianshao.people.models import Organ
-from qianshao.reports import periods, queries, showing
+from qianshao.reports import queries, showing
 from qianshao.reports.actions import title_for
 from qianshao.reports.models import Freeze
 from qianshao.reports.verifying import Verification, verify_freeze

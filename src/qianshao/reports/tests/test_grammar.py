@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qianshao.foundation import periods
 from qianshao.foundation.measures import Period
-from qianshao.reports import periods
 from qianshao.reports.grammar import Figure, Mistake, Plain, Word, parse, source_of
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), "2026年")

@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from qianshao.drafting import pages
+from qianshao.drafting.findings import remarks_on_text
 from qianshao.files.models import Blob, StoredFile
 from qianshao.foundation.clock import today
 from qianshao.gongwen.proof import Finding, Severity
 from qianshao.gongwen.tests import samples
 from qianshao.journal.models import Entry
 from qianshao.people.actions import change_options
-from qianshao.web.prose import MOST_CHARACTERS, MOST_OF_PICTURES, pictures_in, remarks_on_text
-from qianshao.web.views import prose as views
+from qianshao.web.prose import MOST_CHARACTERS, MOST_OF_PICTURES, pictures_in
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -214,9 +215,9 @@ def test_nobody_is_told_that_something_was_mended_when_it_was_refused(cast: Cast
 def test_who_asks_too_much_at_once_is_told_and_holds_nobody_up(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "_places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(pages, "_places", threading.BoundedSemaphore(1))
     client = cast.client(cast.office_clerk)
-    with views._a_place():
+    with pages.a_place():
         assert "请过几秒再点一次" in page(client.post("/prose/", {"text": NOTICE, "act": "pages"}))
         assert "请过几秒再点一次" in page(client.post("/prose/take/", {"text": NOTICE, "as": "pdf"}))
         assert "请过几秒再点一次" in page(client.post("/prose/", {"text": "好。\n" * 10_000, "act": "mend"}))

@@ -3,46 +3,37 @@
 Every act sends the whole text and gets it back; nothing of it is stored.
 """
 
-import base64
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from qianshao.drafting.findings import remarks_on_text, summary_of
+from qianshao.drafting.house import House
+from qianshao.drafting.pages import a_place, faces, laid_out, pages_shown
 from qianshao.foundation.secrecy import SENTENCE, Marked, refuse_marked_file
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.layout.docx import to_docx
-from qianshao.gongwen.layout.faces import Faces, find_faces
 from qianshao.gongwen.layout.ofd import to_ofd
-from qianshao.gongwen.layout.pdf import to_pdf, to_pictures
+from qianshao.gongwen.layout.pdf import to_pdf
 from qianshao.gongwen.model import Document
-from qianshao.gongwen.problem import Problem
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.web.forms import ProseForm
-from qianshao.web.prose import Desk, desk_of_file, pictures_in, remarks_on_text, summary_of
-from qianshao.web.prose_words import House
+from qianshao.web.prose import Desk, desk_of_file, pictures_in
 
-Laid = TypeVar("Laid")
-
-MOST_PAGES = 20
 _LONGEST_NAME = 80  # characters of a title that make a file's name; a system allows some 255 bytes
-# Long work at once, whoever asks: it takes seconds, and the other threads stay free for everybody else. A text of a few
-# pages is proofread in milliseconds and needs no place.
-_places = threading.BoundedSemaphore(3)
 _SHORT = 20_000
 # What a text can be taken away as: how it is made, and what a browser is told of it.
 _FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
-    "pdf": (lambda document: to_pdf(document, faces=_faces()), "application/pdf"),
+    "pdf": (lambda document: to_pdf(document, faces=faces()), "application/pdf"),
     "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "ofd": (lambda document: to_ofd(document, faces=_faces()), "application/ofd"),
+    "ofd": (lambda document: to_ofd(document, faces=faces()), "application/ofd"),
 }
 
 
@@ -53,7 +44,7 @@ def show_prose(request: ActorRequest) -> HttpResponse:
         return _page(request, ProseForm())
     form = ProseForm(request.POST, request.FILES)
     try:
-        with _a_place() if _is_long_work(request) else nullcontext():
+        with a_place() if _is_long_work(request) else nullcontext():
             return _act(request, form)
     except Unacceptable as problem:
         return _refused(request, form, problem)
@@ -73,9 +64,9 @@ def take_prose(request: ActorRequest) -> HttpResponse:
         if wanted not in _FORMATS:
             raise Unacceptable("只能下载 PDF、DOCX 或 OFD。")
         lay_out, media_type = _FORMATS[wanted]
-        with _a_place():
+        with a_place():
             document = _desk(request, form).document
-            content = _laid_out(lambda: lay_out(document))
+            content = laid_out(lambda: lay_out(document))
     except Unacceptable as problem:
         return _refused(request, form, problem)
     response = HttpResponse(content, content_type=media_type)
@@ -86,17 +77,6 @@ def take_prose(request: ActorRequest) -> HttpResponse:
 
 def _is_long_work(request: ActorRequest) -> bool:
     return request.POST.get("act") in {"pages", "read"} or len(request.POST.get("text", "")) > _SHORT
-
-
-@contextmanager
-def _a_place() -> Iterator[None]:
-    """One of the places for long work; whoever finds none free is told so at once and holds nobody up."""
-    if not _places.acquire(blocking=False):
-        raise Unacceptable("此刻正在处理的文稿较多，请过几秒再点一次。", field="text")
-    try:
-        yield
-    finally:
-        _places.release()
 
 
 def _act(request: ActorRequest, form: ProseForm) -> HttpResponse:
@@ -142,15 +122,9 @@ def _read(desk: Desk, form: ProseForm) -> tuple[Desk, str]:
 
 def _pages(request: ActorRequest, form: ProseForm, desk: Desk) -> HttpResponse:
     document = desk.document
-    faces = _faces()
-    pictures = _laid_out(lambda: to_pictures(document, faces=faces, most=MOST_PAGES))
-    shown = {
-        "pages": [_as_address(each) for each in pictures],
-        "most": MOST_PAGES,
-        "lacking": faces.lacking(desk.text),
-    }
+    shown = pages_shown(document, desk.text)
     if _in_part(request):
-        return render(request, "web/_pages.html", shown)
+        return render(request, "drafting/_pages.html", shown)
     return _page(request, _form_of(desk), desk=desk, **shown)
 
 
@@ -186,20 +160,3 @@ def _refused(request: ActorRequest, form: ProseForm, problem: Unacceptable) -> H
     if form.is_valid():
         form.add_error(problem.field if problem.field in form.fields else None, problem.sentence)
     return _page(request, form)
-
-
-def _faces() -> Faces:
-    return find_faces(settings.FONTS)
-
-
-def _laid_out(lay: Callable[[], Laid]) -> Laid:
-    """What laying out gives; what cannot be laid out is said at the text."""
-    try:
-        return lay()
-    except Problem as problem:
-        raise Unacceptable(str(problem), field="text") from None
-
-
-def _as_address(picture: bytes) -> str:
-    """A page as an address of its own, so that no picture of it lies anywhere."""
-    return "data:image/png;base64," + base64.b64encode(picture).decode()

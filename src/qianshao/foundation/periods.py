@@ -1,10 +1,20 @@
-"""The periods reports are written about, and the words a figure may name another one by."""
+"""Periods of the calendar, and the words a figure in a text may name one by."""
 
 import re
 from datetime import date, timedelta
+from enum import StrEnum
 
 from qianshao.foundation.measures import Period
-from qianshao.reports.models import Kind
+
+
+class Span(StrEnum):
+    """The lengths a calendar knows."""
+
+    ANNUAL = "annual"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+
 
 _QUARTERS = {"一季度": 1, "二季度": 2, "三季度": 3, "四季度": 4}
 
@@ -22,12 +32,12 @@ def year_of(number: int) -> Period:
 
 def around(kind: str, day: date) -> Period:
     """The period of a kind that a day lies in."""
-    if kind == Kind.ANNUAL:
+    if kind == Span.ANNUAL:
         return year_of(day.year)
-    if kind == Kind.QUARTER:
+    if kind == Span.QUARTER:
         quarter = (day.month - 1) // 3
         return months(day.year, quarter * 3 + 1, 3, f"{day.year}年第{'一二三四'[quarter]}季度")
-    if kind == Kind.WEEK:
+    if kind == Span.WEEK:
         monday = day - timedelta(days=day.weekday())
         sunday = monday + timedelta(days=6)
         return Period(monday, sunday, name_of(monday, sunday))
@@ -36,7 +46,7 @@ def around(kind: str, day: date) -> Period:
 
 def name_of(first: date, last: date) -> str:
     """2026年, 2026年第三季度, 2026年3月, or from a day to a day."""
-    for kind in (Kind.ANNUAL, Kind.QUARTER, Kind.MONTH):
+    for kind in (Span.ANNUAL, Span.QUARTER, Span.MONTH):
         whole = around(kind, first)
         if (whole.first, whole.last) == (first, last):
             return whole.name
@@ -64,7 +74,7 @@ def _year_before(day: date) -> date:
 
 
 def named(word: str, own: Period) -> Period | None:
-    """The period a figure names (上年 本年 上年同期 上半年 三季度 3月 2025 2025-03 2025-01-01..2025-06-30), else None."""
+    """The period a figure names (上年 本年 本季度 上年同期 三季度 3月 2025 2025-03 2025-01-01..2025-06-30), else None."""
     year = own.first.year
     fixed = {
         "本期": own,
@@ -73,11 +83,13 @@ def named(word: str, own: Period) -> Period | None:
         "上年同期": same_last_year(own),
         "上半年": months(year, 1, 6, f"{year}年上半年"),
         "下半年": months(year, 7, 6, f"{year}年下半年"),
+        "本季度": around(Span.QUARTER, own.last),
+        "本月": around(Span.MONTH, own.last),
     }
     if word in fixed:
         return fixed[word]
     if word in _QUARTERS:
-        return around(Kind.QUARTER, date(year, _QUARTERS[word] * 3, 1))
+        return around(Span.QUARTER, date(year, _QUARTERS[word] * 3, 1))
     try:
         return _written(word, year)
     except ValueError:
@@ -88,7 +100,7 @@ def _written(word: str, year: int) -> Period | None:
     if match := re.fullmatch(r"(\d{4})年?", word):
         return year_of(int(match.group(1)))
     if match := re.fullmatch(r"(?:(\d{4})[-年])?(\d{1,2})月?", word):
-        return around(Kind.MONTH, date(int(match.group(1) or year), int(match.group(2)), 1))
+        return around(Span.MONTH, date(int(match.group(1) or year), int(match.group(2)), 1))
     first, separator, last = word.partition("..")
     if separator:
         period = Period(date.fromisoformat(first), date.fromisoformat(last))

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from qianshao.drafting.options import OFF, WORDS
 from qianshao.foundation.clock import today
 from qianshao.foundation.options import option
 from qianshao.foundation.verdict import Unacceptable
@@ -10,7 +11,6 @@ from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.proof import Leader, OfficeWords, office_words, rule_ids
 from qianshao.people.models import Unit
 from qianshao.people.queries import holdings_on, leader_posts, units_of
-from qianshao.web.options import OFF, WORDS
 
 
 def check_words(written: str) -> None:
