@@ -17,6 +17,8 @@ from qianshao.gongwen.problem import Problem
 Laid = TypeVar("Laid")
 
 MOST_PAGES = 20
+# Characters; what is longer takes a place.
+SHORT = 20_000
 # Long work at once, whoever asks: it takes seconds, and the other threads stay free for everybody else. A text of a few
 # pages is proofread in milliseconds and needs no place.
 _places = threading.BoundedSemaphore(3)

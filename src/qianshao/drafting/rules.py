@@ -1,6 +1,6 @@
 """Who may do what with a draft. Writing a text is counsel in words (参谋), never a decision, whatever it says."""
 
-from qianshao.drafting.models import OPEN_STATES, Draft, State
+from qianshao.drafting.models import OPEN_STATES, Comment, Draft, State
 from qianshao.drafting.opening import writes_in
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor
@@ -62,9 +62,20 @@ def still_open(draft: Draft) -> Verdict:
     return denied(f"文稿{draft.get_state_display()}，不再修改。需要再改的，可以另起一稿。")
 
 
+def who_comments(actor: Actor, draft: Draft) -> Verdict:
+    """Whoever sees a draft may say something to it; that it is seen is for the look-up to say."""
+    return holds(actor, COMMENT, who_could="")
+
+
 def may_comment(actor: Actor, draft: Draft) -> Verdict:
-    """Whoever sees an open draft may say something to it."""
-    return holds(actor, COMMENT, who_could="") and still_open(draft)
+    return who_comments(actor, draft) and still_open(draft)
+
+
+def who_settles(actor: Actor, draft: Draft, comment: Comment) -> Verdict:
+    """Whoever writes the text, or made the comment."""
+    if comment.made_by_id is not None and comment.made_by_id == actor.person_id:
+        return who_comments(actor, draft)
+    return who_writes(actor, draft)
 
 
 def who_leads(actor: Actor, draft: Draft) -> Verdict:
@@ -79,6 +90,14 @@ def who_leads(actor: Actor, draft: Draft) -> Verdict:
 
 def may_lead(actor: Actor, draft: Draft) -> Verdict:
     return who_leads(actor, draft) and still_open(draft)
+
+
+def may_be_taken_up(draft: Draft) -> Verdict:
+    if draft.open:
+        return denied("文稿还在起草，不用重新起草。")
+    if draft.became_id:
+        return denied(f"已转为{draft.became_label}，不能再改。需要再改的，可以以它为底稿另起一稿。")
+    return allowed
 
 
 def may_keep_phrases(actor: Actor) -> Verdict:

@@ -242,3 +242,8 @@ def _run(statement: str, parameters: list[Any]) -> list[Hit]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return [Hit(*row) for row in cursor.fetchall()]
+
+
+def named_entry(organ_id: int, kind: str, object_id: int) -> Entry | None:
+    """What the index knows of a record; whether somebody may see it is asked elsewhere."""
+    return Entry.objects.filter(organ_id=organ_id, kind=kind, object_id=object_id).defer("text").first()

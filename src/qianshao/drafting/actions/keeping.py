@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from qianshao.drafting import rules
 from qianshao.drafting.content import Content
+from qianshao.drafting.figures import count_all
 from qianshao.drafting.models import Draft, Sitting, Version
 from qianshao.drafting.prose import characters_of, text_of
 from qianshao.foundation.acting import action, record
@@ -65,6 +66,7 @@ def add_version(
         text=text,
         characters=characters_of(kept),
         sha256=digest_of(draft.title, kept),
+        figures=[each.as_row() for each in count_all(draft.organ_id, kept)],
         revision=draft.revision,
         made_by_id=None if hand else actor.person_id,
         made_as=hand or str(actor),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from qianshao.drafting import rules
-from qianshao.drafting.actions.indexing import index_draft
 from qianshao.drafting.actions.keeping import Reason, add_version, keep_if_changed, locked
 from qianshao.drafting.actions.locking import Held, refuse_held
 from qianshao.drafting.actions.secrecy import refuse_marked_text
 from qianshao.drafting.content import Content, changed_sections, validate
+from qianshao.drafting.indexing import index_draft
 from qianshao.drafting.models import Draft, Sitting, Trace, Version
 from qianshao.drafting.prose import changed, characters_of, joined, marks_of, text_of
 from qianshao.foundation.acting import action, record

@@ -136,4 +136,4 @@ class Phrase(models.Model):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse("drafting:list")
+        return reverse("drafting:phrases")

@@ -161,4 +161,4 @@ class Version(models.Model):
         return f"{self.title}（第{self.number}版）"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('drafting:draft', args=[self.draft_id])}?side=versions"
+        return reverse("drafting:version", args=[self.draft_id, self.number])

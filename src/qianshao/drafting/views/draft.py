@@ -9,9 +9,13 @@ from django.views.decorators.http import require_POST
 
 from qianshao.drafting import rules
 from qianshao.drafting.actions import Typed, keep_version, save_draft
+from qianshao.drafting.destinations import destinations_for
+from qianshao.drafting.lengths import length_words, limit_of
 from qianshao.drafting.models import Draft
 from qianshao.drafting.prose import content_of_text
+from qianshao.drafting.queries.together import locks_of
 from qianshao.drafting.views.common import fetch
+from qianshao.drafting.views.sides import side_of
 from qianshao.drafting.views.spoken import whole_number
 from qianshao.drafting.views.state import state_of
 from qianshao.foundation.verdict import Conflict, Unacceptable
@@ -21,9 +25,9 @@ from qianshao.people.middleware import ActorRequest
 
 @office_work
 def draft(request: ActorRequest, pk: int) -> HttpResponse:
-    """The text with its form."""
+    """The work table."""
     found = fetch(request, pk)
-    return render(request, "drafting/draft.html", _context(request, found, text=found.text))
+    return render(request, "drafting/draft.html", page_of(request, found, text=found.text))
 
 
 @require_POST
@@ -39,24 +43,45 @@ def save_text(request: ActorRequest, pk: int) -> HttpResponse:
         if request.POST.get("act") == "keep":
             keep_version(found, actor=request.actor)
     except Unacceptable as problem:
-        return render(
-            request,
-            "drafting/draft.html",
-            _context(request, found, text=text, problem=problem.sentence),
-            status=422,
-        )
+        context = page_of(request, found, text=text, problem=problem.sentence)
+        return render(request, "drafting/draft.html", context, status=422)
     except Conflict as problem:
         messages.warning(request, problem.sentence)
         return redirect(found)
-    messages.success(request, "已保存。")
+    messages.success(request, "已保存版本。" if request.POST.get("act") == "keep" else "已保存。")
     return redirect(found)
 
 
-def _context(request: ActorRequest, found: Draft, *, text: str, problem: str = "") -> dict[str, Any]:
+@require_POST
+@office_work
+def keep(request: ActorRequest, pk: int) -> HttpResponse:
+    """保存版本, with a word to it."""
+    found = fetch(request, pk)
+    note = " ".join(request.POST.get("note", "").split())[:200]
+    try:
+        version = keep_version(found, actor=request.actor, note=note)
+    except Conflict as problem:
+        messages.warning(request, problem.sentence)
+    else:
+        messages.success(request, f"已保存为第{version.number}版。")
+    return redirect(f"{found.get_absolute_url()}?side=versions")
+
+
+def page_of(
+    request: ActorRequest, found: Draft, *, text: str, problem: str = "", side: str = ""
+) -> dict[str, Any]:
+    """Everything the page shows."""
+    actor = request.actor
     return {
-        "draft": found,
+        **side_of(request, found, side),
         "text": text,
-        "problem": problem,
-        "editor": state_of(found, request.actor),
-        "may_write": rules.may_write(request.actor, found),
+        "refused": problem,
+        "members": list(found.members.all()),
+        "may_lead": rules.may_lead(actor, found),
+        "may_take_up": rules.who_leads(actor, found) and rules.may_be_taken_up(found),
+        "too_long": length_words(found),
+        "limit": limit_of(found),
+        "locks": [lock for lock in locks_of(found) if lock.person_id != actor.person_id],
+        "destinations": [(each, each.url(found)) for each in destinations_for(found)],
+        "editor": state_of(found, actor),
     }

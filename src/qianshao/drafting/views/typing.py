@@ -1,12 +1,31 @@
 """What the editor asks for while somebody types: the state, save, hold a section; shapes in docs/drafting.md, "Editor"."""
 
+from contextlib import nullcontext
+
 from django.views.decorators.http import require_POST
 
-from qianshao.drafting.actions import Stale, Typed, leave_sections, save_draft, take_section
+from qianshao.drafting.actions import (
+    Said,
+    Stale,
+    Typed,
+    comment,
+    keep_picture,
+    leave_sections,
+    save_draft,
+    take_section,
+)
 from qianshao.drafting.actions.locking import Held
+from qianshao.drafting.content import validate
+from qianshao.drafting.figures import MOST as MOST_FIGURES
+from qianshao.drafting.figures import count_one
+from qianshao.drafting.pages import SHORT, a_place
+from qianshao.drafting.proofing import proofread
+from qianshao.drafting.prose import characters_of
 from qianshao.drafting.views.common import fetch
 from qianshao.drafting.views.spoken import Answer, Answered, answers_json, sent, whole_number, word
-from qianshao.drafting.views.state import locks_shown, state_of, time_of
+from qianshao.drafting.views.state import comments_shown, locks_shown, state_of, time_of
+from qianshao.foundation.uploads import TooLarge
+from qianshao.foundation.verdict import Unacceptable
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 
@@ -52,3 +71,53 @@ def lock(request: ActorRequest, pk: int) -> Answer:
         except Held:
             held = False
     return {"held": held, "locks": locks_shown(found, request.actor), "revision": found.revision}
+
+
+@require_POST
+@office_work
+@answers_json
+def proofread_typing(request: ActorRequest, pk: int) -> Answer:
+    """What the proofreader finds in what is on the screen."""
+    found = fetch(request, pk)
+    content = validate(sent(request).get("content"))
+    with a_place() if len(found.text) > SHORT else nullcontext():
+        read = proofread(found.organ_id, found.title, content)
+    return {"findings": read.shown, "characters": characters_of(content)}
+
+
+@require_POST
+@office_work
+@answers_json
+def remark(request: ActorRequest, pk: int) -> Answer:
+    """A comment or, with a replacement, a suggestion on a passage."""
+    found = fetch(request, pk)
+    asked = sent(request)
+    block, start, end = (whole_number(asked.get(name)) for name in ("block", "start", "end"))
+    instead = word(asked["replacement"], most=5_000) if "replacement" in asked else None
+    said = Said(word(asked.get("text", ""), most=2_000), instead, place=(block, start, end))
+    comment(found, said, actor=request.actor)
+    return {"comments": comments_shown(found)}
+
+
+@require_POST
+@office_work
+@answers_json
+def upload(request: ActorRequest, pk: int) -> Answer:
+    """A picture for the text."""
+    found = fetch(request, pk)
+    given = request.FILES.get("file")
+    if given is None or isinstance(given, TooLarge):
+        raise Unacceptable(given.sentence if given else "没有收到图片。")
+    stored = keep_picture(found, given, actor=request.actor)
+    return {"file_id": stored.pk, "name": stored.name}
+
+
+@office_work
+@answers_json
+def figures(request: ActorRequest, pk: int) -> Answer:
+    """What figures come to: `?figure=documents.received|本季度`."""
+    found = fetch(request, pk)
+    asked = dict.fromkeys(request.GET.getlist("figure")[:MOST_FIGURES])
+    pairs = [each.partition("|") for each in asked]
+    counted = [count_one(found.organ_id, name[:80], period[:40]) for name, _, period in pairs]
+    return {"figures": [each.as_row() for each in counted]}

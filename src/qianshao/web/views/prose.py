@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from qianshao.drafting.findings import remarks_on_text, summary_of
 from qianshao.drafting.house import House
-from qianshao.drafting.pages import a_place, faces, laid_out, pages_shown
+from qianshao.drafting.pages import SHORT, a_place, faces, laid_out, pages_shown
 from qianshao.foundation.secrecy import SENTENCE, Marked, refuse_marked_file
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.gongwen.layout.docx import to_docx
@@ -28,7 +28,6 @@ from qianshao.web.forms import ProseForm
 from qianshao.web.prose import Desk, desk_of_file, pictures_in
 
 _LONGEST_NAME = 80  # characters of a title that make a file's name; a system allows some 255 bytes
-_SHORT = 20_000
 # What a text can be taken away as: how it is made, and what a browser is told of it.
 _FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
     "pdf": (lambda document: to_pdf(document, faces=faces()), "application/pdf"),
@@ -76,7 +75,7 @@ def take_prose(request: ActorRequest) -> HttpResponse:
 
 
 def _is_long_work(request: ActorRequest) -> bool:
-    return request.POST.get("act") in {"pages", "read"} or len(request.POST.get("text", "")) > _SHORT
+    return request.POST.get("act") in {"pages", "read"} or len(request.POST.get("text", "")) > SHORT
 
 
 def _act(request: ActorRequest, form: ProseForm) -> HttpResponse:

@@ -1,0 +1,130 @@
+"""Acts on a draft as a whole: name, members, final, laid aside, taken up again."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from qianshao.drafting import actions, rules
+from qianshao.drafting.forms.acts import MembersForm, ReasonForm, RenameForm
+from qianshao.drafting.models import Draft
+from qianshao.drafting.views.common import fetch
+from qianshao.foundation.forms import attempt
+from qianshao.foundation.verdict import Verdict, require
+from qianshao.people.doors import office_work
+from qianshao.people.middleware import ActorRequest
+
+
+@office_work
+def rename(request: ActorRequest, pk: int) -> HttpResponse:
+    """改标题、用途."""
+    draft = fetch(request, pk)
+    names = ("title", "purpose", "genre", "length")
+    form = RenameForm(request.POST or None, initial={name: getattr(draft, name) for name in names})
+    return act_page(
+        request,
+        draft,
+        form,
+        lambda: partial(actions.rename_draft, draft, form.naming(), actor=request.actor),
+        verdict=rules.may_lead(request.actor, draft),
+        heading="改标题和用途",
+        done="已改。",
+    )
+
+
+@office_work
+def members(request: ActorRequest, pk: int) -> HttpResponse:
+    """成员."""
+    draft = fetch(request, pk)
+    form = MembersForm(request.POST or None, draft=draft)
+    return act_page(
+        request,
+        draft,
+        form,
+        lambda: partial(actions.add_members, draft, form.cleaned_data["members"], actor=request.actor),
+        verdict=rules.may_lead(request.actor, draft),
+        heading="请人一起写",
+        done="已通知新加的成员。",
+        template="drafting/members.html",
+        context={"members": draft.members.all()},
+    )
+
+
+@require_POST
+@office_work
+def remove_member(request: ActorRequest, pk: int, member: int) -> HttpResponse:
+    draft = fetch(request, pk)
+    found = get_object_or_404(draft.members.all(), pk=member)
+    actions.remove_member(found, actor=request.actor)
+    messages.success(request, f"{found.label}不再是成员，写过的文字都在。")
+    return redirect("drafting:members", pk=draft.pk)
+
+
+@require_POST
+@office_work
+def finalise(request: ActorRequest, pk: int) -> HttpResponse:
+    draft = fetch(request, pk)
+    actions.finalise_draft(draft, actor=request.actor)
+    messages.success(request, f"《{draft.title}》已定稿，文中数字按今天的结果固定。")
+    return redirect(draft)
+
+
+@office_work
+def lay_aside(request: ActorRequest, pk: int) -> HttpResponse:
+    """搁置."""
+    draft = fetch(request, pk)
+    form = ReasonForm(request.POST or None)
+    return act_page(
+        request,
+        draft,
+        form,
+        lambda: partial(actions.lay_aside, draft, actor=request.actor, reason=form.cleaned_data["reason"]),
+        verdict=rules.may_lead(request.actor, draft),
+        heading="搁置文稿",
+        done="已搁置，需要时可以重新起草。",
+    )
+
+
+@office_work
+def take_up(request: ActorRequest, pk: int) -> HttpResponse:
+    """重新起草."""
+    draft = fetch(request, pk)
+    form = ReasonForm(request.POST or None)
+    return act_page(
+        request,
+        draft,
+        form,
+        lambda: partial(actions.take_up, draft, actor=request.actor, reason=form.cleaned_data["reason"]),
+        verdict=rules.who_leads(request.actor, draft) and rules.may_be_taken_up(draft),
+        heading="重新起草",
+        done="可以接着写了，原来的定稿留在版本里。",
+    )
+
+
+def act_page(
+    request: ActorRequest,
+    draft: Draft,
+    form: Form,
+    act: "Callable[[], partial[Any]]",
+    *,
+    verdict: Verdict,
+    heading: str,
+    done: str,
+    template: str = "drafting/act.html",
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """A page with one form for one act: shown where the rule allows it, run when the form holds, said what happened."""
+    if request.method == "POST" and form.is_valid():
+        verb = act()
+        if attempt(request, form, verb.func, *verb.args, **verb.keywords):
+            messages.success(request, done)
+            return redirect(draft)
+    elif request.method != "POST":
+        require(verdict)
+    shown = {"draft": draft, "form": form, "heading": heading, **(context or {})}
+    return render(request, template, shown, status=422 if form.errors else 200)
