@@ -100,7 +100,10 @@ function build(place, desk) {
 function saverOf({ editor, data, standing, parts }, box) {
   return new Saver(editor, data.saveUrl, new Kept(data.draft), {
     say: (state, more) => standing.say(state, more),
-    conflict: (keys, theirs, answer, done) => showConflict(box, editor, { keys, theirs, who: answer.who, at: answer.at, done }),
+    conflict: (keys, theirs, answer, done) => {
+      const own = (answer.locks || []).some((lock) => lock.mine && lock.who === answer.who)
+      showConflict(box, editor, { keys, theirs, who: own ? '您另一个窗口' : answer.who, at: answer.at, done })
+    },
     arrived: (answer) => {
       parts.sitting?.show(answer.locks)
       parts.sitting?.soon()

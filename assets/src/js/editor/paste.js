@@ -1,12 +1,13 @@
 // Clean paste from Word, WPS and Excel: words, levels, tables and bold stay; their styles, fonts, comments and tracked changes go.
 // What was inserted counts, what was deleted does not: the text as it reads once all changes are accepted.
 import { Extension } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
 import { DOMParser as Reader } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { headingLength, labelFor, labelOf } from './labels.js'
 
 const DROPPED = [
-  'del', 's', 'strike', 'script', 'style', 'meta', 'link', 'title', 'head', 'xml', 'object', 'iframe', 'input', 'button', 'svg', 'math',
+  'del', 's', 'strike', 'x-script', 'x-style', 'title', 'head', 'xml', 'object', 'iframe', 'input', 'button', 'svg', 'math',
   '.msoDel', '.MsoCommentReference', '.msocomanchor', '.MsoCommentText', '.msocomtxt', '.MsoFootnoteText', '.MsoEndnoteText',
 ].join(',')
 const BLOCKS = new Set([
@@ -30,12 +31,11 @@ export function cleanHtml(html) {
 // Word's islands of XML and its conditional comments; a style becomes data, so that no content policy is asked about it.
 function withoutStyles(html) {
   return html
-    .replace(/^[\s\S]*<!--\s*StartFragment\s*-->/i, '')
-    .replace(/<!--\s*EndFragment\s*-->[\s\S]*$/i, '')
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<!\[[^\]]*\]>/g, '')
     .replace(/<\/?(?:o|w|v|m|st1|wps):[^>]*>/gi, '')
-    .replace(/<xml\b[\s\S]*?<\/xml>/gi, '')
+    .replace(/<(xml|style|script)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<(\/?)(style|script|link|base|meta)\b/gi, '<$1x-$2')
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-css=').replace(/\s(?:on[a-z]+|src|srcset|href|background)\s*=/gi, ' data-x='))
 }
 
@@ -118,10 +118,13 @@ class Cleaner {
     const rows = [...table.rows].filter((row) => row.closest('table') === table && row.cells.length)
     if (!rows.length) return
     const made = document.createElement('table')
-    const heads = Math.max(rows.findIndex((row) => row.parentElement.tagName !== 'THEAD'), 0)
+    // The head: what Word repeats on each page, else the first row with the rows that its cells reach down to.
+    const repeated = Math.max(rows.findIndex((row) => row.parentElement.tagName !== 'THEAD'), 0)
+    const first = rows.length > 1 ? Math.max(...[...rows[0].cells].map((cell) => cell.rowSpan)) : 0
+    const heads = repeated || (first < rows.length ? first : 1)
     rows.forEach((row, index) => {
       const line = made.insertRow()
-      for (const cell of row.cells) line.append(this.cell(cell, index < Math.max(heads, rows.length > 1 ? 1 : 0)))
+      for (const cell of row.cells) line.append(this.cell(cell, index < heads))
     })
     this.out.append(made)
   }
@@ -156,7 +159,7 @@ function trimEnd(line) {
 
 function isBold(element) {
   for (let each = element; each && !BLOCKS.has(each.tagName); each = each.parentElement) {
-    const weight = /font-weight\s*:\s*(bold|normal|[0-9]+)/i.exec(css(each))
+    const weight = /(?:^|[;\s])font-weight\s*:\s*(bold|normal|[0-9]+)/i.exec(css(each))
     if (weight) return weight[1].toLowerCase() === 'bold' || Number(weight[1]) >= 600
     if (each.tagName === 'B' || each.tagName === 'STRONG') return true
   }
@@ -221,6 +224,7 @@ export const CleanPaste = Extension.create({
             return Reader.fromSchema(schema).parseSlice(body, { preserveWhitespace: true, context: $context })
           },
           handlePaste(view, event) {
+            view.dispatch(closeHistory(view.state.tr)) // taken back by itself, without what was typed before
             const found = files(event.clipboardData)
             if (!found.length || !onFiles || event.clipboardData.types.includes('text/html')) return false
             onFiles(found)

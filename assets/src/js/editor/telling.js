@@ -88,7 +88,7 @@ export function showConflict(box, editor, { keys, theirs, who, at, done }) {
   area.className = 'editor-conflict'
   area.setAttribute('aria-label', '两人改了同一部分')
   const heading = document.createElement('h2')
-  heading.textContent = `您和${who || '别人'}改了同一部分`
+  heading.textContent = `${who || '别人'}也改了同一部分`
   const words = document.createElement('p')
   words.textContent = '文稿里现在是您的，另一份一字未丢。请逐处选择：'
   area.append(heading, words)
