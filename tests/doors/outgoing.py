@@ -1,8 +1,13 @@
 """发文: who may open which page."""
 
+from typing import Any
+
+from qianshao.documents.actions.signing import transcribe_signing
+from qianshao.documents.tests import outgoing_papers as papers
 from qianshao.documents.tests.numbering import letters_of, sealed, taken
+from qianshao.documents.tests.papers import scan
 from tests.cast import Cast
-from tests.doors import OFFICE, WORKERS, Door, for_some, for_work
+from tests.doors import ADMINISTRATORS, OFFICE, WORKERS, Door, for_some, for_work
 
 _BOOK = ("principal", *OFFICE)
 _HEAD_ALONE = {"office_head"}
@@ -23,7 +28,74 @@ def _seal(cast: Cast) -> tuple[int]:
 _UNSEEN_SEAL = {name: 404 for name in WORKERS if name != "office_head"}
 _NOT_IN_BOOK = {name: 404 for name in WORKERS if name not in _BOOK}
 
+# Who sees a paper that 城管办 drafts, before it is distributed; and after it was, to 东风社区 and 党建办.
+_SEEN = ("principal", "leader", *OFFICE, "head", "staff")
+_UNSEEN = {name: 404 for name in WORKERS if name not in _SEEN}
+_KEEPERS = dict.fromkeys(ADMINISTRATORS, 403)
+
+
+def _at(stage: str) -> Any:
+    return lambda cast: (getattr(papers, stage)(cast).pk,)
+
+
+def _drafted(cast: Cast) -> tuple[int]:
+    papers.letters(cast)
+    return (papers.drafted(cast).pk,)
+
+
+def _transcribed(cast: Cast) -> tuple[int, int]:
+    outgoing = papers.reviewed(cast)
+    signing = transcribe_signing(
+        outgoing, actor=cast.office_clerk, text="", decided_on=outgoing.proposed_on, scans=[scan()]
+    )
+    return (outgoing.pk, signing.pk)
+
+
+def _page(cast: Cast) -> tuple[int, int]:
+    return (papers.finished(cast).pk, 1)
+
+
+def _step(stage: str, *who: str, status: int = 200, **more: Any) -> Door:
+    """A step of a paper not distributed yet: for those who have it; the others who see it are told why not."""
+    return for_some(who, status, apart=_UNSEEN, args=_at(stage), **more)
+
+
+def _shown(args: Any, status: int = 200, **more: Any) -> Door:
+    return for_some(_SEEN, status, others=404, apart=_KEEPERS, args=args, **more)
+
+
 DOORS: dict[str, Door] = {
+    "documents:outgoing-list": for_work(200),
+    "documents:choose-draft": for_work(200),
+    "documents:propose": for_some({"staff", "head"}, 200, others=404, apart=_KEEPERS, args=_drafted),
+    "documents:outgoing": _shown(_at("finished")),
+    "documents:preview-outgoing": _shown(_at("finished")),
+    "documents:outgoing-slip": _shown(_at("finished")),
+    "documents:outgoing-picture": _shown(_page),
+    "documents:verify-outgoing": _shown(_at("finished"), 302, method="post"),
+    "documents:correct-outgoing": _step("proposed", "staff"),
+    "documents:finish-outgoing": _step("proposed", "staff"),
+    "documents:review-outgoing": _step("finished", "office_clerk"),
+    "documents:sign-outgoing": _step("reviewed", "leader", "principal"),
+    "documents:transcribe-signing": _step("reviewed", *OFFICE),
+    "documents:contest-signing": for_some({"leader"}, 200, apart=_UNSEEN, args=_transcribed),
+    "documents:recheck-outgoing": _step("signed", "office_clerk"),
+    "documents:number-outgoing": _step("rechecked", "office_clerk"),
+    "documents:print-outgoing": _step("numbered", "office_clerk"),
+    "documents:seal-outgoing": _step("printed", "office_clerk"),
+    "documents:distribute-outgoing": _step("pressed", "office_clerk"),
+    "documents:close-outgoing": for_some({"office_clerk"}, 302, args=_at("distributed")),
+    "documents:receive-copy": for_some(
+        {"liaison", "community_head", "other_head"},
+        302,
+        others=404,
+        apart=_KEEPERS | {"other_staff": 403},
+        args=_at("distributed"),
+        method="post",
+    ),
+    "documents:urge-receipts": for_some(OFFICE, 302, args=_at("distributed"), method="post"),
+    "documents:revoke-outgoing": for_some({"principal", "leader"}, 200, args=_at("distributed")),
+    "documents:repeal-outgoing": for_some({"principal", "leader"}, 200, args=_at("distributed")),
     "documents:book": for_some(_BOOK, 200),
     "documents:gaps": for_some(_BOOK, 200),
     "documents:take-number": for_some(OFFICE, 200),

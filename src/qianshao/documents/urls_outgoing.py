@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.documents.views import numbers, seals
+from qianshao.documents.views import numbers, paper_files, paper_steps, papers, seals
 
 urlpatterns = [
     path("numbers/", numbers.book, name="book"),
@@ -22,4 +22,28 @@ urlpatterns = [
     path("seals/<int:pk>/use/", seals.use_seal, name="use-seal"),
     path("seals/<int:pk>/retire/", seals.retire_seal, name="retire-seal"),
     path("seals/<int:pk>/hand-over/", seals.hand_seal_over, name="hand-seal-over"),
+    path("outgoing/", papers.outgoing_list, name="outgoing-list"),
+    path("outgoing/new/", papers.choose_draft, name="choose-draft"),
+    path("outgoing/new/<int:draft_pk>/", papers.propose, name="propose"),
+    path("outgoing/<int:pk>/", papers.outgoing, name="outgoing"),
+    path("outgoing/<int:pk>/correct/", papers.correct, name="correct-outgoing"),
+    path("outgoing/<int:pk>/finish/", paper_steps.finish, name="finish-outgoing"),
+    path("outgoing/<int:pk>/review/", paper_steps.review, name="review-outgoing"),
+    path("outgoing/<int:pk>/sign/", paper_steps.sign, name="sign-outgoing"),
+    path("outgoing/<int:pk>/transcribe/", paper_steps.transcribe, name="transcribe-signing"),
+    path("outgoing/<int:pk>/signings/<int:signing_pk>/contest/", paper_steps.contest, name="contest-signing"),
+    path("outgoing/<int:pk>/recheck/", paper_steps.recheck, name="recheck-outgoing"),
+    path("outgoing/<int:pk>/number/", paper_steps.number, name="number-outgoing"),
+    path("outgoing/<int:pk>/print/", paper_steps.print_it, name="print-outgoing"),
+    path("outgoing/<int:pk>/seal/", paper_steps.seal, name="seal-outgoing"),
+    path("outgoing/<int:pk>/distribute/", paper_steps.distribute, name="distribute-outgoing"),
+    path("outgoing/<int:pk>/receive/", paper_steps.receive, name="receive-copy"),
+    path("outgoing/<int:pk>/urge/", paper_steps.urge, name="urge-receipts"),
+    path("outgoing/<int:pk>/revoke/", paper_steps.revoke, name="revoke-outgoing"),
+    path("outgoing/<int:pk>/repeal/", paper_steps.repeal, name="repeal-outgoing"),
+    path("outgoing/<int:pk>/close/", paper_steps.close, name="close-outgoing"),
+    path("outgoing/<int:pk>/preview/", paper_files.preview, name="preview-outgoing"),
+    path("outgoing/<int:pk>/pages/<int:number>/", paper_files.picture, name="outgoing-picture"),
+    path("outgoing/<int:pk>/verify/", paper_files.verify, name="verify-outgoing"),
+    path("outgoing/<int:pk>/slip/", paper_files.slip, name="outgoing-slip"),
 ]

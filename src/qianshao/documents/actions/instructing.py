@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from qianshao.documents.actions.common import end_turn, locked, refuse_marked_uploads, tell_of
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.actions.moving import ask_leader, move
+from qianshao.documents.actions.transcripts import check_scans, holder_of
 from qianshao.documents.entries import Assignment
 from qianshao.documents.models import Document, Instruction, Task
 from qianshao.documents.queries.incoming import waiting_instruction
@@ -18,7 +19,7 @@ from qianshao.documents.rules import incoming as rules
 from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes
-from qianshao.foundation.clock import now, today
+from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.ledger.actions import Opening, open_matter, stop_matter
@@ -26,7 +27,7 @@ from qianshao.ledger.decided import Paper
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, Act
 from qianshao.people.models import Person, Post
-from qianshao.people.queries import holders, who_can_act_in, who_serves_in_office
+from qianshao.people.queries import who_can_act_in, who_serves_in_office
 
 
 @action
@@ -135,7 +136,7 @@ def transcribe_instruction(
     refuse_marked_uploads(scans)
     _check_transcript(document, text, decided_on, scans, assignments)
     turn = _turn(document)
-    leader = _holder(turn.post)
+    leader = holder_of(turn.post)
     kept = [keep(scan, actor=actor, role="批示件", subject=document, field="attachments") for scan in scans]
     state = Instruction.State.GIVEN if assignments else Instruction.State.READ
     _end_transcribed(turn, state, leader, text, decided_on, actor)
@@ -220,20 +221,10 @@ def _check_transcript(
     scans: "Sequence[UploadedFile[Any]]",
     assignments: Sequence[Assignment],
 ) -> None:
-    if not scans:
-        raise Unacceptable("代录须附领导批示原件的扫描件或照片。", field="attachments")
-    if not document.received_on <= decided_on <= today():
-        raise Unacceptable("批示日期应在收文日期与今天之间。", field="decided_on")
+    check_scans(scans, decided_on, since=document.received_on)
     if assignments:
         _check_instruction(text, assignments)
     refuse_marked(text)
-
-
-def _holder(post: Post) -> Person:
-    leader = holders(post.pk).first()
-    if leader is None:
-        raise Unacceptable(f"{post}目前无人任职，不能代录。")
-    return leader
 
 
 def _end_transcribed(

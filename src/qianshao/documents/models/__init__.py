@@ -21,6 +21,15 @@ from qianshao.documents.models.incoming import (
     Urgency,
 )
 from qianshao.documents.models.numbers import Counting, IssuedNumber, Layout, Letters
+from qianshao.documents.models.outgoing import (
+    Delivery,
+    FinalFile,
+    Outgoing,
+    Publicity,
+    Review,
+    Signing,
+    Way,
+)
 from qianshao.documents.models.seals import Seal, SealUse
 
 __all__ = [
@@ -30,20 +39,27 @@ __all__ = [
     "ArchivePart",
     "Check",
     "Counting",
+    "Delivery",
     "Document",
+    "FinalFile",
     "Genre",
     "Instruction",
     "IssuedNumber",
     "Layout",
     "Letters",
+    "Outgoing",
     "PartRole",
+    "Publicity",
     "Purpose",
     "Recipient",
     "Retention",
     "RetentionRow",
+    "Review",
     "Seal",
     "SealUse",
     "Sender",
+    "Signing",
     "Task",
     "Urgency",
+    "Way",
 ]

@@ -1,6 +1,6 @@
 """Who sets the 代字, gives numbers and makes them void."""
 
-from qianshao.documents.models import IssuedNumber, Letters
+from qianshao.documents.models import IssuedNumber, Letters, Outgoing
 from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, Act, PostKind
@@ -32,6 +32,8 @@ def may_void_number(actor: Actor, number: IssuedNumber) -> Verdict:
     held = holds(actor, VOID_NUMBER, who_could=_OFFICE_COULD)
     if held and number.state == IssuedNumber.State.VOID:
         return denied("这个号已经作废。")
+    if held and Outgoing.objects.filter(number=number).exclude(state=Outgoing.State.STOPPED).exists():
+        return denied("这个号编给了系统里的发文；不发了的，先终止那件发文，已印发的由领导撤销或废止。")
     return held
 
 
