@@ -9,7 +9,7 @@ from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.due import is_due
 from qianshao.processes.diagram.finding import Finding, Rule
 from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort
-from qianshao.processes.diagram.passing import reached_without
+from qianshao.processes.diagram.passing import reached_without, turning
 from qianshao.processes.diagram.people import is_name, read_people
 from qianshao.processes.diagram.redline import crossings
 from qianshao.processes.diagram.soundness import MOST_CHOICES, unsound
@@ -39,9 +39,8 @@ def check(diagram: Diagram, called: Mapping[str, Diagram] | None = None) -> list
             findings.append(_told(replace(each, element=element), place, found.parts))
     if may_be_one:
         whole = expand(diagram, called or {})
-        findings += [
-            _told(each, place_of(each.element), found.parts) for each in (*_lists(whole), *crossings(whole))
-        ]
+        as_one = (*_turning(whole), *_lists(whole), *crossings(whole))
+        findings += [_told(each, place_of(each.element), found.parts) for each in as_one]
     return findings
 
 
@@ -140,6 +139,11 @@ def _step(node: Node) -> Iterator[Finding]:
             Rule.SHAPE,
             f"{node.title}的会签方式“{node.many.need}”应为 all、any 或 1 到 100 的百分数。",
         )
+
+
+def _turning(diagram: Diagram) -> Iterator[Finding]:
+    for node in turning(diagram):
+        yield Finding(node.id, Rule.ENDLESS, f"{node.title}绕回自己的路上没有步骤，会转个不停。")
 
 
 def _lists(diagram: Diagram) -> Iterator[Finding]:

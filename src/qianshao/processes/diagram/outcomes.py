@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qianshao.processes.diagram.conditions import Condition, Unreadable, read_condition
-from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort
+from qianshao.processes.diagram.parts import Diagram, Flow, Node
+from qianshao.processes.diagram.passing import gates_after
 
 OTHERWISE = "继续"
-_GATES = (Sort.CHOICE, Sort.CHOICES, Sort.FORK)
 _ASKING = ("==", "!=", "in")
 
 
@@ -23,22 +23,10 @@ def outcomes_of(diagram: Diagram, node: Node) -> tuple[Outcome, ...]:
     """The answers the choices ask for that follow a step before any other step, in the order of their arrows; none
     where no choice asks for an outcome."""
     found: dict[str, Outcome] = {}
-    for gate in _gates_after(diagram, node):
+    for gate in gates_after(diagram, node.id):
         for outcome in _of_gate(diagram, gate):
             found.setdefault(outcome.value, outcome)
     return tuple(found.values())
-
-
-def _gates_after(diagram: Diagram, node: Node) -> Iterator[Node]:
-    seen: set[str] = set()
-    todo = [node.id]
-    while todo:
-        for flow in diagram.leaving[todo.pop(0)]:
-            gate = diagram.nodes[flow.target]
-            if gate.sort in _GATES and gate.id not in seen:
-                seen.add(gate.id)
-                todo.append(gate.id)
-                yield gate
 
 
 def _of_gate(diagram: Diagram, gate: Node) -> list[Outcome]:

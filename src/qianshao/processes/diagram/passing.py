@@ -1,6 +1,8 @@
-"""Ways through a diagram that pass by what must have been done first."""
+"""Ways through a diagram that pass by steps: by those that must have been done first, or by all of them."""
 
-from qianshao.processes.diagram.parts import Diagram, Sort
+from qianshao.processes.diagram.parts import Diagram, Node, Sort
+
+_GATES = (Sort.CHOICE, Sort.CHOICES, Sort.FORK)
 
 
 def reached_without(diagram: Diagram, done: set[str]) -> set[str]:
@@ -22,6 +24,24 @@ def reached_without(diagram: Diagram, done: set[str]) -> set[str]:
         found |= new
         todo += new
     return found
+
+
+def gates_after(diagram: Diagram, key: str) -> list[Node]:
+    """The gateways that follow an element before any step, the nearest first."""
+    found: dict[str, Node] = {}
+    todo = [key]
+    while todo:
+        for flow in diagram.leaving[todo.pop(0)]:
+            node = diagram.nodes[flow.target]
+            if node.sort in _GATES and node.id not in found:
+                found[node.id] = node
+                todo.append(node.id)
+    return list(found.values())
+
+
+def turning(diagram: Diagram) -> list[Node]:
+    """The gateways a token could come back to without anybody acting: it would turn for ever."""
+    return [gate for gate in diagram.of_sort(*_GATES) if gate in gates_after(diagram, gate.id)]
 
 
 def _opens(diagram: Diagram, key: str, taken: set[str]) -> bool:

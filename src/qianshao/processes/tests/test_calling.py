@@ -189,6 +189,17 @@ def test_what_the_caller_did_before_counts_inside() -> None:
     assert faults(content, rest=rest) == set()
 
 
+def test_a_loop_around_a_called_process_without_a_step_turns_for_ever() -> None:
+    ring = (
+        gate("exclusive", "圈"), gate("exclusive", "选", "选-end"), call("核", "review"),
+        chain("start", "圈", "核", "选", "end"), flow("选", "圈", "a"),
+    )  # fmt: skip
+    assert faults(drawn(*ring), review=(chain("start", "end"),)) == {
+        ("圈", Rule.ENDLESS),
+        ("选", Rule.ENDLESS),
+    }
+
+
 CALLS_NOTHING = '<bpmn:callActivity id="核" name="核"/>'
 CALLED_BY_SEVERAL = call("核", "review", AT_ONCE)
 

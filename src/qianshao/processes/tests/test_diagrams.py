@@ -65,6 +65,14 @@ def test_a_loop_without_a_way_out_never_ends() -> None:
     assert {rule for _, rule in faults(drawn(*ring))} == {Rule.ENDLESS}
 
 
+def test_a_loop_without_a_step_turns_for_ever() -> None:
+    ring = (
+        step("甲"), gate("exclusive", "圈"), gate("exclusive", "选", "选-end"), chain("start", "甲", "圈", "选", "end"),
+        flow("选", "圈", "outcome == '再'"),
+    )  # fmt: skip
+    assert faults(drawn(*ring)) == {("圈", Rule.ENDLESS), ("选", Rule.ENDLESS)}
+
+
 def test_an_island_is_not_reached() -> None:
     island = (step("甲"), step("乙"), step("丙"), gate("exclusive", "圈"), chain("start", "甲", "end"))
     found = faults(drawn(*island, flow("乙", "丙"), flow("丙", "圈"), flow("圈", "乙")))
