@@ -6,39 +6,30 @@ python -m bench.process_fuzz 2000 [--depth 3] [--first 0]
 import argparse
 import time
 from collections import Counter
+from collections.abc import Callable
 
-from qianshao.processes.tests.chance import tried
+from qianshao.processes.tests.chance import tried, tried_bent
 from qianshao.processes.tests.oracle import compared
 
 
-def tell(what: str, found: Counter[str], broken: list[int], began: float) -> None:
-    counts = "  ".join(f"{name} {count:,}" for name, count in found.most_common())
-    print(f"{what}: {counts}; {time.process_time() - began:.1f} s of CPU")
-    print(f"  broken: {broken or 'none'}", flush=True)
-
-
-def try_acts(seeds: range, depth: int) -> list[int]:
-    """Random acts, looked at after each."""
+def count(what: str, one: Callable[[int, int], Counter[str]], seeds: range, depth: int) -> list[int]:
+    """Try each seed; those that broke."""
     found, broken, began = Counter[str](), list[int](), time.process_time()
     for seed in seeds:
         try:
-            found += tried(seed, depth)
-        except AssertionError:
+            found += one(seed, depth)
+        except (AssertionError, RecursionError):
             broken.append(seed)
-    tell("random acts", found, broken, began)
+    counts = "  ".join(f"{name} {number:,}" for name, number in found.most_common())
+    print(
+        f"{what}: {counts}; {time.process_time() - began:.1f} s of CPU\n  broken: {broken or 'none'}",
+        flush=True,
+    )
     return broken
 
 
-def compare(seeds: range, depth: int) -> list[int]:
-    """Walks forward, here and in SpiffWorkflow."""
-    found, broken, began = Counter[str](), list[int](), time.process_time()
-    for seed in seeds:
-        try:
-            found += Counter(diagrams=1, steps=compared(seed, depth))
-        except AssertionError:
-            broken.append(seed)
-    tell("the same walks in SpiffWorkflow", found, broken, began)
-    return broken
+def walked(seed: int, depth: int) -> Counter[str]:
+    return Counter(diagrams=1, steps=compared(seed, depth))
 
 
 def main() -> int:
@@ -48,7 +39,13 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     chosen = parser.parse_args()
     seeds = range(chosen.first, chosen.first + chosen.diagrams)
-    return 1 if try_acts(seeds, chosen.depth) + compare(seeds, chosen.depth) else 0
+    kinds = {
+        "random acts": tried,
+        "random acts on bent diagrams": tried_bent,
+        "the same walks in SpiffWorkflow": walked,
+    }
+    broken = [seed for what, one in kinds.items() for seed in count(what, one, seeds, chosen.depth)]
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

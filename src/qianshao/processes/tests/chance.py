@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from qianshao.foundation.verdict import Conflict, Unacceptable
-from qianshao.processes.diagram import Flow, Rule, Sort, check, expand, read_diagram
+from qianshao.processes.diagram import Diagram, Flow, Rule, Sort, check, expand, read_diagram
 from qianshao.processes.running import (
     Place,
     Run,
@@ -24,39 +24,55 @@ from qianshao.processes.running import (
     start,
     withdraw,
 )
-from qianshao.processes.tests.drawing import KINDS, Blocks
+from qianshao.processes.tests.drawing import KINDS, Blocks, bent
 
 POSTS = range(1, 9)
 OUTCOMES = ("", "甲", "退回")
+MOST_ACTS = 250
 Act = Callable[[], object]
 
 
 def tried(seed: int, depth: int = 3) -> Counter[str]:
-    """Forty random acts on a random diagram, then on to its end; what was done, by name. Fails when anything breaks."""
+    """Random acts on a random diagram, then on to its end; what was done, by name. Fails when anything breaks."""
     choose = random.Random(seed)  # noqa: S311 - chance decides what is tried, nothing is kept secret by it
-    run, done = begun(choose, depth), Counter(diagrams=1)
-    holds(run)
-    for _ in range(40):
-        if run.state is not RunState.RUNNING:
-            break
-        name, act = choose.choice(acts(choose, run))
-        with contextlib.suppress(Conflict, Unacceptable):  # refused, it is looked at like after any act
-            act()
-            done[name] += 1
-        holds(run)
-    for _ in range(2_000):
-        if run.state is RunState.DONE:
-            break
-        complete(run, run.open_tasks()[0])
-        done["complete"] += 1
-        holds(run)
+    run = begun(choose, sound(choose, depth))
+    done = Counter(diagrams=1) + tried_on(choose, run)
     assert run.state is RunState.DONE, "it does not end"
     is_one_walk(run)
     return done
 
 
-def begun(choose: random.Random, depth: int) -> Run:
-    """A run of a diagram that must be found sound, with calls in it."""
+def tried_bent(seed: int, depth: int = 3) -> Counter[str]:
+    """The same on a diagram whose arrows and gateways were mixed up, where the check lets it through all the same."""
+    choose = random.Random(seed)  # noqa: S311 - chance decides what is tried, nothing is kept secret by it
+    diagram = bent(choose, read_diagram(Blocks(choose, several=True).drawn(depth)))
+    if check(diagram):
+        return Counter(refused=1)
+    run = begun(choose, diagram)
+    done = Counter(diagrams=1) + tried_on(choose, run)
+    if run.state is RunState.DONE:
+        is_one_walk(run)
+    else:
+        done["unfinished"] += 1
+    return done
+
+
+def tried_on(choose: random.Random, run: Run) -> Counter[str]:
+    """Forty acts of any kind, then only steps completed, until it ends or a good many are done."""
+    done = Counter[str]()
+    for number in range(MOST_ACTS):
+        holds(run)
+        if run.state is not RunState.RUNNING:
+            break
+        name, act = choose.choice(acts(choose, run)[: 3 if number >= 40 else None])
+        with contextlib.suppress(Conflict, Unacceptable):  # refused, it is looked at like after any act
+            act()
+            done[name] += 1
+    return done
+
+
+def sound(choose: random.Random, depth: int) -> Diagram:
+    """A random diagram that must be found sound, with calls in it."""
     rules = {Rule.TOO_LARGE}
     while rules == {Rule.TOO_LARGE}:  # such a diagram is refused: another is drawn
         blocks = Blocks(choose, several=True, kinds=(*KINDS, "call"))
@@ -64,7 +80,11 @@ def begun(choose: random.Random, depth: int) -> Run:
         called = {key: read_diagram(content) for key, content in blocks.called.items()}
         rules = {finding.rule for finding in check(diagram, called)}
     assert rules == set()
-    return start(Run(expand(diagram, called), lambda _: choose.sample(POSTS, choose.randint(1, 4))))
+    return expand(diagram, called)
+
+
+def begun(choose: random.Random, diagram: Diagram) -> Run:
+    return start(Run(diagram, lambda _: choose.sample(POSTS, choose.randint(1, 4))))
 
 
 def acts(choose: random.Random, run: Run) -> list[tuple[str, Act]]:

@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from qianshao.processes.diagram import Diagram, Sort
 
 HEAD = '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:qs="urn:qianshao:process">'
 FOOT = "</bpmn:process></bpmn:definitions>"
@@ -58,6 +60,7 @@ def chain(*keys: str) -> str:
     return "".join(flow(one, other) for one, other in zip(keys, keys[1:], strict=False))
 
 
+GATES = (Sort.CHOICE, Sort.CHOICES, Sort.FORK)
 KINDS = ("step", "row", "fork", "choice", "some", "loop", "timer")
 
 
@@ -161,3 +164,32 @@ class Blocks:
         self.parts += [step(host), step(urged), timer(late, host), gate("exclusive", join)]
         self.parts += [flow(host, join), flow(late, urged), flow(urged, join)]
         return host, join
+
+
+def bent(choose: random.Random, diagram: Diagram) -> Diagram:
+    """A diagram with some arrows exchanged or led elsewhere, or a gateway of another sort; mostly it is sound no more."""
+    nodes, flows = dict(diagram.nodes), dict(diagram.flows)
+    for _ in range(choose.randint(1, 3)):
+        one, other = choose.choice(sorted(flows)), choose.choice(sorted(flows))
+        kind = choose.choice(("exchanged", "led elsewhere", "another sort"))
+        gates = [node for node in nodes.values() if node.sort in GATES]
+        if kind == "another sort" and gates:
+            gate = choose.choice(gates)
+            nodes[gate.id] = replace(gate, sort=choose.choice(GATES))
+        elif kind != "another sort":
+            target = flows[one].target
+            flows[one] = replace(flows[one], target=flows[other].target)
+            if kind == "exchanged":
+                flows[other] = replace(flows[other], target=target)
+    return with_conditions(Diagram(diagram.key, diagram.name, nodes, flows))
+
+
+def with_conditions(diagram: Diagram) -> Diagram:
+    """The diagram with a default and conditions at every choice."""
+    nodes, flows = dict(diagram.nodes), dict(diagram.flows)
+    for node in diagram.of_sort(Sort.CHOICE, Sort.CHOICES):
+        first, *others = [flow.id for flow in diagram.leaving[node.id]] or [""]
+        nodes[node.id] = replace(node, default=first)
+        for key in others:
+            flows[key] = replace(flows[key], condition="outcome == '甲'")
+    return Diagram(diagram.key, diagram.name, nodes, flows)
