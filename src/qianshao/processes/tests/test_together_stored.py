@@ -1,17 +1,23 @@
 """Several act on one instance at the same second: every act counts once, and the process goes on once."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.conf import settings
+from django.db import connection, connections
 
 from qianshao.foundation.verdict import Conflict
+from qianshao.people.actor import Actor
 from qianshao.people.acts import PostKind
 from qianshao.processes import actions
 from qianshao.processes.models import Instance, Task
 from qianshao.processes.tests.stored import at, begun, task
+from tests.architecture.tree import ROOT
 from tests.cast import Cast, make_cast
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("papers")]
@@ -83,3 +89,31 @@ def test_one_sends_back_while_another_signs_and_the_instance_stands_at_one_place
         ]
     )
     assert at(instance) == [("起草", "城管办科员")]
+
+
+def test_four_programs_sign_one_instance_at_the_same_second(everyone: Cast) -> None:
+    """Not threads: four processes of the machine, each with its own connection, as four nodes of an office would be."""
+    instance, signers = signing(everyone, 4)
+    running = [_program(task(instance, "会签", signer), signer) for signer in signers]
+    for program in running:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    ended = [program.communicate("go\n", timeout=120)[0] for program in running]
+    assert ended == [f"signed {instance.pk}\n"] * 4
+    assert at(instance) == [("签发", "副主任（分管城管）")]
+    assert Task.objects.filter(instance=instance, name="会签", state="done", opinion="同意。").count() == 4
+
+
+def _program(waiting: Task, signer: Actor) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "QIANSHAO_DATA": str(settings.DATA.root)}
+    if connection.vendor == "postgresql":
+        environment["QIANSHAO_DATABASE_URL"] = os.environ["QIANSHAO_TEST_POSTGRESQL_URL"]
+    words = ["qianshao.processes.tests.signing_process", str(connection.settings_dict["NAME"])]
+    return subprocess.Popen(
+        [sys.executable, "-m", *words, str(waiting.pk), str(signer.person_id)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=ROOT,
+    )
