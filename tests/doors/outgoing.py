@@ -6,6 +6,7 @@ from qianshao.documents.actions.signing import transcribe_signing
 from qianshao.documents.tests import outgoing_papers as papers
 from qianshao.documents.tests.numbering import letters_of, sealed, taken
 from qianshao.documents.tests.papers import scan
+from qianshao.documents.tests.test_memos import memo
 from tests.cast import Cast
 from tests.doors import ADMINISTRATORS, OFFICE, WORKERS, Door, for_some, for_work
 
@@ -51,6 +52,10 @@ def _transcribed(cast: Cast) -> tuple[int, int]:
     return (outgoing.pk, signing.pk)
 
 
+def _memo(cast: Cast) -> tuple[int]:
+    return (memo(cast).pk,)
+
+
 def _page(cast: Cast) -> tuple[int, int]:
     return (papers.finished(cast).pk, 1)
 
@@ -94,6 +99,10 @@ DOORS: dict[str, Door] = {
         method="post",
     ),
     "documents:urge-receipts": for_some(OFFICE, 302, args=_at("distributed"), method="post"),
+    "documents:memos": for_work(200),
+    "documents:new-memo": for_work(200),
+    "documents:memo": _shown(_memo),
+    "documents:memo-slip": _shown(_memo),
     "documents:revoke-outgoing": for_some({"principal", "leader"}, 200, args=_at("distributed")),
     "documents:repeal-outgoing": for_some({"principal", "leader"}, 200, args=_at("distributed")),
     "documents:book": for_some(_BOOK, 200),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from qianshao.documents.models import Genre, Letters, Outgoing
+from qianshao.documents.models import Genre, Letters, Memo, Outgoing
 from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
 from qianshao.foundation.visibility import label_of
 from qianshao.people.queries import units_of
@@ -49,5 +49,35 @@ OUTGOING_LIST = RecordList(
     few=lambda actor, text: few_with(actor, label_of(Outgoing), text),
     text_label="标题、主送",
     empty="拟为发文的文稿会列在这里。在“文稿”里写好，再拟发文。",
+    unit="件",
+)
+
+
+def _open_memos(records: "QuerySet[Memo]", actor: Any) -> "QuerySet[Memo]":
+    return records.filter(open=True)
+
+
+MEMOS = RecordList(
+    name="documents.memos",
+    title="签报",
+    columns=[
+        Column("title", "标题", "title", kind="title"),
+        Column("unit", "呈报单位", "unit.short_name"),
+        Column("made_by", "呈报人", "made_as", on_phone=False),
+        Column("made", "呈报日期", "made_on", sort=("made_on",), kind="day"),
+        Column("state", "结果", "state"),
+        Column("decided", "批示人", "decided_as", on_phone=False),
+    ],
+    default_sort="-made",
+    filters=[
+        PeriodFilter("period", "时间", "各年", default="year", field="made_on"),
+        ChoiceFilter("unit", "单位", "各单位", options=_units, field="unit_id"),
+        ChoiceFilter("state", "结果", "各结果", options=Memo.State.choices),
+        SwitchFilter("open", "办结", "含已办结", word="在办的", by=_open_memos),
+    ],
+    text_fields=["title__icontains"],
+    few=lambda actor, text: few_with(actor, label_of(Memo), text),
+    text_label="标题",
+    empty="呈报过的签报会列在这里。内部请示、请批的事项用签报，不用发文。",
     unit="件",
 )

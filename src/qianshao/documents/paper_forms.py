@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
-from qianshao.documents.models import Outgoing
+from qianshao.documents.models import Memo, Outgoing
 from qianshao.foundation.clock import today
 from qianshao.foundation.dates import words_for
 from qianshao.gongwen.forms import Align, Cell, Form, Grid, Row, Text, label, text, value, written
 from qianshao.people.models import Unit
+from qianshao.processes.models import Task
 from qianshao.processes.queries.turns import instance_of
 
 _WIDTHS = (1.15, 2.35, 1.15, 2.35)
@@ -93,3 +94,33 @@ def _wide(name: str, texts: Iterable[Text], least: float, grows: int) -> Row:
 
 def _day(day: object) -> str:
     return words_for(day) if day else ""  # type: ignore[arg-type]  # a date, or none
+
+
+def memo_slip(memo: Memo) -> Form:
+    """签报单: what is asked, every opinion on it, and the answer."""
+    instance = instance_of(memo)
+    done = list(instance.tasks.filter(state="done").order_by("number")) if instance else []
+    opinions = [task for task in done if task.act != "decide"]
+    answers = [task for task in done if task.act == "decide"]
+    rows = (
+        Row((label("标题"), value(memo.title, columns=3)), least=13),
+        _pair("呈报单位", str(memo.unit), "呈报人", memo.made_as),
+        _pair("呈报日期", _day(memo.made_on), "结果", memo.get_state_display()),
+        _wide("请示事项", (text(line) for line in memo.text.splitlines() if line.strip()), 60, 4),
+        _wide("审核、会签", _said(opinions), 34, 2),
+        _wide("领导批示", _said(answers), 40, 3),
+    )
+    office = Unit.objects.filter(organ_id=memo.organ_id, kind=Unit.Kind.OFFICE, abolished_on=None).first()
+    return Form(
+        "签报",
+        (Grid(_WIDTHS, rows),),
+        left=memo.organ.name,
+        unit=office.name if office else "",
+        day=words_for(today()),
+    )
+
+
+def _said(tasks: Iterable[Task]) -> Iterator[Text]:
+    for task in tasks:
+        yield text("。".join(filter(None, (task.outcome, task.opinion))) or f"{task.name}：同意。")
+        yield _by(task.done_as, timezone.localdate(task.done_at) if task.done_at else None)

@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from qianshao.documents.actions.following_papers import outgoing_moved
-from qianshao.documents.models import Genre, Outgoing
+from qianshao.documents.actions.memos import memo_moved
+from qianshao.documents.models import Genre, Memo, Outgoing
 from qianshao.people.acts import Act
 from qianshao.people.models import Unit
 from qianshao.processes.models import Instance, Task
@@ -79,4 +80,20 @@ OUTGOING_SUBJECT = Subject(
     steps=tuple(Step(does, label, act, page_of_step(name)) for does, label, act, name in _STEPS),
     moved=_moved,
     standard=("outgoing", "发文", lambda: diagram("outgoing")),
+)
+
+
+def _memo_moved(record: Any, instance: Instance, actor: Any) -> None:
+    memo_moved(Memo.objects.get(pk=record.pk), instance, actor=actor)
+
+
+MEMO_SUBJECT = Subject(
+    model=Memo,
+    words="签报",
+    facts={"urgent": Fact("是否紧急", _YES_NO)},
+    read=lambda memo: {"urgent": memo.urgent},
+    units={"unit": "呈报单位"},
+    unit_of=lambda memo, name: memo.unit if name == "unit" else None,
+    moved=_memo_moved,
+    standard=("memo", "签报", lambda: diagram("memo")),
 )

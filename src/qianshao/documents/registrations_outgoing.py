@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from qianshao.documents import outgoing_source
+from qianshao.documents.actions.memos import index_memo
 from qianshao.documents.actions.papers import index_outgoing, mark_outgoing_archived
 from qianshao.documents.measures_outgoing import ISSUED
-from qianshao.documents.models import IssuedNumber, Outgoing, Seal
-from qianshao.documents.papers_process import OUTGOING_SUBJECT
+from qianshao.documents.models import IssuedNumber, Memo, Outgoing, Seal
+from qianshao.documents.papers_process import MEMO_SUBJECT, OUTGOING_SUBJECT
+from qianshao.documents.queries.memos import memos_visible_to
 from qianshao.documents.queries.numbers import book_for, numbered_by_letters
 from qianshao.documents.queries.outgoing import outgoing_visible_to, to_receive, turns
 from qianshao.documents.queries.seals import seals_seen_by
@@ -65,6 +67,8 @@ VERBS = {
     "documents.signing.contested": "对代录提出异议",
     "documents.delivery.received": "签收",
     "documents.delivery.urged": "催签收",
+    "documents.memo.started": "呈签报",
+    "documents.start_memo": "呈签报",
     "documents.propose_outgoing": "拟发文",
     "documents.correct_outgoing": "改要素",
     "documents.finish_draft": "送核稿",
@@ -126,6 +130,9 @@ def register() -> None:
     register_visibility(Outgoing, outgoing_visible_to)
     register_indexed(Outgoing, index_outgoing, label="发文")
     register_subject(OUTGOING_SUBJECT)
+    register_subject(MEMO_SUBJECT)
+    register_visibility(Memo, memos_visible_to)
+    register_indexed(Memo, index_memo, label="签报")
     register_readers(_readers)
     register_writers(_writes)
     register_todos(_todos)

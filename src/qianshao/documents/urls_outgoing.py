@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.documents.views import numbers, paper_files, paper_steps, papers, seals
+from qianshao.documents.views import memos, numbers, paper_files, paper_steps, papers, seals
 
 urlpatterns = [
     path("numbers/", numbers.book, name="book"),
@@ -46,4 +46,8 @@ urlpatterns = [
     path("outgoing/<int:pk>/pages/<int:number>/", paper_files.picture, name="outgoing-picture"),
     path("outgoing/<int:pk>/verify/", paper_files.verify, name="verify-outgoing"),
     path("outgoing/<int:pk>/slip/", paper_files.slip, name="outgoing-slip"),
+    path("memos/", memos.memo_list, name="memos"),
+    path("memos/new/", memos.new_memo, name="new-memo"),
+    path("memos/<int:pk>/", memos.memo, name="memo"),
+    path("memos/<int:pk>/slip/", memos.slip, name="memo-slip"),
 ]

@@ -20,6 +20,7 @@ from qianshao.documents.models.incoming import (
     Task,
     Urgency,
 )
+from qianshao.documents.models.memos import Memo
 from qianshao.documents.models.numbers import Counting, IssuedNumber, Layout, Letters
 from qianshao.documents.models.outgoing import (
     Delivery,
@@ -47,6 +48,7 @@ __all__ = [
     "IssuedNumber",
     "Layout",
     "Letters",
+    "Memo",
     "Outgoing",
     "PartRole",
     "Publicity",
