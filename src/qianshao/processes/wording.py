@@ -52,18 +52,17 @@ def _row(node: Node, subject: Subject) -> StepRow:
 
 
 def in_order(diagram: Diagram) -> Iterator[Node]:
-    """Every element once, from the start along the arrows; what nothing leads to comes last."""
+    """Every element once, as far from the start as its arrows take it; what nothing leads to comes last."""
     todo = [node.id for node in diagram.of_sort(Sort.START)]
-    todo += [key for key in diagram.nodes if key not in todo]
-    seen: set[str] = set()
+    seen = dict.fromkeys(todo)
     while todo:
         key = todo.pop(0)
-        if key in seen:
-            continue
-        seen.add(key)
         yield diagram.nodes[key]
         timers = [flow for timer in diagram.timers[key] for flow in diagram.leaving[timer.id]]
-        todo = [flow.target for flow in (*diagram.leaving[key], *timers)] + todo
+        new = [flow.target for flow in (*diagram.leaving[key], *timers) if flow.target not in seen]
+        seen |= dict.fromkeys(new)
+        todo += dict.fromkeys(new)
+    yield from (node for key, node in diagram.nodes.items() if key not in seen)
 
 
 def who_in_words(node: Node, subject: Subject) -> str:

@@ -106,7 +106,7 @@ class Picture {
       x: (this.frame.scrollLeft + this.frame.clientWidth / 2) / this.scale,
       y: (this.frame.scrollTop + this.frame.clientHeight / 2) / this.scale,
     }
-    this.scale = Math.min(Math.max(scale, 0.2), 3)
+    this.scale = Math.min(Math.max(scale, 0.1), 3)
     const width = (this.box.width + 2 * MARGIN) * this.scale
     const height = (this.box.height + 2 * MARGIN) * this.scale
     const svg = this.frame.querySelector('svg')
@@ -146,7 +146,8 @@ class Picture {
     for (const { element, message } of [...(state.findings || []), ...listed('wrong')]) this.warn(element, message)
     for (const { element } of listed('changed')) this.change(element)
     const now = nodes.find(([, told]) => told.state === 'now' || told.state === 'empty')
-    if (now && this.find(now[0])) this.bringIntoSight(this.find(now[0]))
+    const first = now ? now[0] : [...listed('wrong'), ...listed('changed')].map((each) => each.element).find((key) => this.find(key))
+    if (first && this.find(first)) this.bringIntoSight(this.find(first))
   }
 
   tell(key, told) {

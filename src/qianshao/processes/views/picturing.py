@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
-from qianshao.journal.queries import timeline_of
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.processes import rules
@@ -59,7 +58,6 @@ def _version_page(request: ActorRequest, found: Process, shown: Version | None) 
         "steps": steps_in_words(diagram_of(shown), subject) if shown else [],
         "may_draw": rules.who_draws(request.actor),
         "may_publish": rules.who_publishes(request.actor),
-        "entries": timeline_of(found),
     }
     return render(request, "processes/process.html", page)
 
