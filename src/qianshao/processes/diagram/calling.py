@@ -83,7 +83,7 @@ def _amiss(call: Node, called: Mapping[str, Diagram], above: tuple[str, ...]) ->
     if not call.calls:
         return f"{call.title}没有写明调用哪个流程。"
     if call.calls in above:
-        return f"{call.title}又调用了正在走的流程“{call.calls}”，会没有尽头。"
+        return f"{call.title}又回头调用正在走的流程，会没有尽头。"
     if call.calls not in called:
         return f"{call.title}调用的流程“{call.calls}”没有找到。"
     if call.many is not None:

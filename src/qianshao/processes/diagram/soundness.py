@@ -77,14 +77,14 @@ class _Walk:
                     self.seen.add(following)
                     todo.append(following)
             self.too_large = len(self.seen) > MOST_MARKINGS
+        for flow in self.arrows & frozenset().union(*self.seen):
+            self.fired.update(self.inside[flow])
 
     def _after(self, marking: Marking) -> list[Marking]:
         """The markings one firing leads to; what waits in a marking where nothing can fire is stuck."""
         found = []
-        tokens = marking & self.diagram.flows.keys()
+        tokens = marking & self.arrows
         waiting = sorted({self.diagram.flows[flow].target for flow in tokens})
-        for flow in tokens:
-            self.fired.update(self.inside[flow])
         fires = False
         for node in (self.diagram.nodes[key] for key in waiting):
             for taken, given in self._firings(node, marking):
@@ -105,21 +105,21 @@ class _Walk:
 
     def _firings(self, node: Node, marking: Marking) -> Iterator[tuple[Marking, Marking]]:
         """What a node takes and gives when it fires, in each way it can."""
-        here = frozenset(flow.id for flow in self.diagram.entering[node.id]) & marking
+        here = self.entering[node.id] & marking
         if len(here) > 1 and node.sort in _ONE_AT_A_TIME:
             self.twice.setdefault(node.id)
-        rung = frozenset(timer.id for timer in self.diagram.timers[node.id]) & marking
+        timers = self.diagram.timers[node.id]
+        rung = frozenset(timer.id for timer in timers) & marking
         for taken in self._takings(node, here, marking):
-            for given in self._givings(node):
+            for given in self.givings[node.id]:
                 yield taken | rung, given
-        for timer in self.diagram.timers[node.id]:
+        for timer in timers:
             if timer.id not in rung:
                 yield from self._timer(timer, here, rung)
 
     def _takings(self, node: Node, here: Marking, marking: Marking) -> list[Marking]:
         if node.sort is Sort.FORK:
-            whole = frozenset(flow.id for flow in self.diagram.entering[node.id])
-            return [whole] if here == whole else []
+            return [here] if here == self.entering[node.id] else []
         if node.sort is Sort.CHOICES:
             return [] if self._may_still_come(node, here, marking) else [here]
         return [frozenset([flow]) for flow in sorted(here)]
@@ -130,11 +130,24 @@ class _Walk:
         One that can reach a way that is taken already is not waited for (BPMN 2.0, 13.4.3): else two joins in a loop
         would wait for each other.
         """
-        empty = {flow.id for flow in self.diagram.entering[node.id]} - here
-        others = (marking & self.diagram.flows.keys()) - here
+        empty = self.entering[node.id] - here
+        others = (marking & self.arrows) - here
         return any(
             self.reach[node.id, flow] & empty and not self.reach[node.id, flow] & here for flow in others
         )
+
+    @cached_property
+    def arrows(self) -> Marking:
+        return frozenset(self.diagram.flows)
+
+    @cached_property
+    def entering(self) -> dict[str, Marking]:
+        return {key: frozenset(flow.id for flow in flows) for key, flows in self.diagram.entering.items()}
+
+    @cached_property
+    def givings(self) -> dict[str, list[Marking]]:
+        """What each node may give when it fires."""
+        return {key: self._givings(node) for key, node in self.diagram.nodes.items()}
 
     @cached_property
     def reach(self) -> dict[tuple[str, str], set[str]]:

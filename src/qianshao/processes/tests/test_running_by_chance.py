@@ -7,7 +7,7 @@ import pytest
 from qianshao.processes.tests.chance import tried, tried_bent
 
 DIAGRAMS = 500
-BENT = 150
+BENT = 75
 TOGETHER = 25
 
 
