@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qianshao.documents import actions
+from qianshao.documents import actions, jobs
 from qianshao.documents.models import RetentionRow
 from qianshao.documents.tests.archiving import classes, filed, finished
 from qianshao.documents.tests.papers import advised, handed_over, instructed, registered, scan
@@ -63,6 +63,13 @@ _ARCHIVE = ("principal", *OFFICE)
 
 def _archived(cast: Cast) -> tuple[int]:
     return (filed(cast).pk,)
+
+
+def _stamped(cast: Cast) -> tuple[int]:
+    """A 件 whose stamp is put on, or that has none: its package can be had."""
+    item = filed(cast)
+    jobs.stamp(item_id=item.pk)
+    return (item.pk,)
 
 
 def _to_archive(cast: Cast) -> tuple[str, int]:
@@ -147,9 +154,11 @@ DOORS: dict[str, Door] = {
     "documents:archive-batch": for_some(OFFICE, 302),
     "documents:archive-file": for_some(OFFICE, 200, apart=_UNSEEN, args=_to_archive),
     "documents:archive-item": _for_archive(_archived),
+    "documents:archive-package": _for_archive(_stamped),
     "documents:archive-revoke": _for_office(_archived),
     "documents:catalogue": for_some(_ARCHIVE, 200),
     "documents:catalogue-workbook": for_some(_ARCHIVE, 200),
+    "documents:catalogue-file": for_some(_ARCHIVE, 200),
     "documents:retention": for_some(_ARCHIVE, 200),
     "documents:retention-adopt": for_some(OFFICE, 302, method="post"),
     "documents:retention-add": for_some(OFFICE, 200),

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from qianshao.documents.models import ArchiveItem
 from qianshao.documents.queries.archive import Cover
+from qianshao.foundation.clock import today
+from qianshao.foundation.dates import words_for
 from qianshao.foundation.export import Heading, Sheet
+from qianshao.gongwen.forms.model import Align, Cell, Form, Grid, Prose, Row, Text, label, value
 from qianshao.people.models import Organ
 
 COLUMNS = ("序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注")
@@ -79,3 +82,26 @@ def sheets_of(organ: Organ, cover: Cover, lines: Iterable[Line]) -> list[Sheet]:
         ),
         Sheet("封面", [Heading("项目", 18), Heading("内容", 50)], facts_of(cover)),
     ]
+
+
+# Shares of A4 across; the title is read, the others are looked at.
+_SHARES = (0.7, 3.6, 2.8, 2.4, 6.2, 1.4, 0.8, 0.9, 1.6)
+_CENTRED = {"序号", "日期", "密级", "页数"}
+
+
+def form_of(organ: Organ, cover: Cover, lines: Iterable[Line]) -> Form:
+    """The catalogue on A4 across, its headings on every page, the facts of the cover above it."""
+    heads = Row(tuple(label(name) for name in COLUMNS))
+    rows = [Row(tuple(map(_cell, COLUMNS, line.cells)), least=8.0) for line in lines]
+    facts = "　".join(f"{name}：{words}" for name, words in facts_of(cover))
+    return Form(
+        "归档文件目录",
+        (Prose((Text(facts),), size=10.5), Grid(_SHARES, (heads, *rows), heads=1, size=10.5, gap=3.0)),
+        unit=organ.name,
+        day=words_for(today()),
+        landscape=True,
+    )
+
+
+def _cell(column: str, words: object) -> Cell:
+    return value(str(words), align=Align.CENTRE if column in _CENTRED else Align.LEFT)

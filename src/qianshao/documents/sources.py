@@ -56,16 +56,12 @@ class Mark(Protocol):
     def __call__(self, record: Any, /, *, archived: bool) -> None: ...
 
 
-def _no_steps(record: Any) -> list[dict[str, str]]:
-    return []
-
-
 @dataclass(frozen=True)
 class Source:
     """A kind of record that is archived.
 
     `finished` denies what is not handled to its end; `waiting(organ_id)` are the finished ones not archived yet, oldest
-    first, and `facts` of them cost no query. `elements` are the 18 of `ELEMENTS`. `steps` are the tasks of its process.
+    first, and `facts` of them cost no query. `elements` are the 18 of `ELEMENTS`.
     `makes(record, actor)` gives the parts that the system itself makes when it is filed (文件处理单 as PDF), `makes_words`
     names them beforehand.
     """
@@ -78,7 +74,6 @@ class Source:
     waiting: Callable[[int], "models.QuerySet[Any]"]
     mark: Mark
     finished: Callable[[Any], Verdict] = lambda record: allowed
-    steps: Callable[[Any], list[dict[str, str]]] = _no_steps
     makes: Callable[[Any, Actor], Sequence[Part]] | None = None
     makes_words: tuple[str, ...] = ()
 

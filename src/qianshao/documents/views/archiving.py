@@ -1,15 +1,17 @@
 """归档: what waits, one record, many at once, the 件 itself."""
 
+import tempfile
 from functools import partial
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from qianshao.documents import actions
 from qianshao.documents.archive_lists import ARCHIVED
+from qianshao.documents.exporting import package_name, write_item
 from qianshao.documents.filing import propose
 from qianshao.documents.forms.archive import FilingForm, RevokeForm, from_proposal
 from qianshao.documents.looking import Looks, look_into
@@ -21,7 +23,7 @@ from qianshao.documents.sources import Source, all_sources, in_order, source_of
 from qianshao.documents.whole import missing_in, trouble_with
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.lists import list_response
-from qianshao.foundation.verdict import require
+from qianshao.foundation.verdict import Conflict, require
 from qianshao.foundation.visibility import may_see, visible_records
 from qianshao.journal.queries import timeline_of
 from qianshao.people.doors import office_work
@@ -164,3 +166,21 @@ def revoke(request: ActorRequest, pk: int) -> HttpResponse:
         require(rules.may_revoke(request.actor, found))
     context = {"item": found, "form": form, "back": reverse("documents:archive-item", args=[pk])}
     return render(request, "documents/archive_revoke.html", context, status=422 if form.errors else 200)
+
+
+@office_work
+def package(request: ActorRequest, pk: int) -> FileResponse:
+    """归档包: content, metadata, checksums, in one ZIP that others can check."""
+    found = fetch_item(request, pk)
+    if found.stamp == ArchiveItem.Stamp.WAITING:
+        raise Conflict("归档章还没有盖好，请稍候再下载归档包。")
+    stream = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it once it is sent
+    try:
+        write_item(stream, found)
+    except OSError:
+        stream.close()
+        raise Conflict("件内有文件的原件字节找不到了，打不成归档包。请先核验。") from None
+    stream.seek(0)
+    return FileResponse(
+        stream, as_attachment=True, filename=package_name(found), content_type="application/zip"
+    )

@@ -12,11 +12,14 @@ from qianshao.documents.queries import archive as queries
 from qianshao.documents.views.archiving import archive_only
 from qianshao.foundation.clock import today
 from qianshao.foundation.export import workbook_response
+from qianshao.foundation.paper import paper_response
+from qianshao.foundation.verdict import Conflict
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.people.models import Organ
 
 MOST = 5_000
+MOST_ON_PAPER = 1_000  # a hundred pages
 SHOWN = 200
 
 
@@ -73,3 +76,15 @@ def catalogue_workbook(request: ActorRequest) -> FileResponse:
     return workbook_response(
         sheet.name_of(told["cover"]), sheet.sheets_of(told["organ"], told["cover"], lines)
     )
+
+
+@office_work
+def catalogue_file(request: ActorRequest) -> HttpResponse:
+    """The same as a PDF: A4 across, to be bound."""
+    told = _told(request)
+    if told["cover"].count > MOST_ON_PAPER:
+        raise Conflict(
+            f"目录有 {told['cover'].count} 件，一次最多印 {MOST_ON_PAPER} 件，请按期限或机构分开印。"
+        )
+    form = sheet.form_of(told["organ"], told["cover"], sheet.lines_of(told["items"]))
+    return paper_response(form, sheet.name_of(told["cover"]))
