@@ -10,8 +10,6 @@ from qianshao.documents.queries.outgoing import finals_of, standing_signing
 from qianshao.documents.sources import ELEMENTS, Facts, Part
 from qianshao.files.queries import attached_to
 from qianshao.foundation.verdict import Verdict, allowed, denied
-from qianshao.processes.models import Task
-from qianshao.processes.queries.turns import instance_of
 
 WORD = "发文"
 MADE = ("发文处理单", "定稿")
@@ -86,20 +84,3 @@ def elements(outgoing: Outgoing) -> dict[str, str]:
         "发布层次": outgoing.get_publicity_display(),
     }
     return {name: known.get(name, "") for name in ELEMENTS}
-
-
-def steps(outgoing: Outgoing) -> list[dict[str, str]]:
-    """The turns of its process: step, who, when, in which words."""
-    instance = instance_of(outgoing)
-    tasks = instance.tasks.order_by("number") if instance else Task.objects.none()
-    return [
-        {
-            "step": task.name,
-            "by": task.done_as,
-            "state": task.state,
-            "at": task.done_at.isoformat() if task.done_at else "",
-            "outcome": task.outcome,
-            "opinion": task.opinion,
-        }
-        for task in tasks
-    ]

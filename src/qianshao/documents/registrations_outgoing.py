@@ -147,7 +147,6 @@ def register() -> None:
             waiting=outgoing_source.waiting,
             mark=mark_outgoing_archived,
             finished=outgoing_source.finished,
-            steps=outgoing_source.steps,
             makes=_make_papers,
             makes_words=outgoing_source.MADE,
         )
