@@ -82,6 +82,7 @@ DOORS: dict[str, Door] = {
     "drafting:remove-member": for_some(
         _SEEN, 302, args=_joined, apart=_UNSEEN | {"office_clerk": 403}, method="post"
     ),
+    "drafting:send": _written(302, method="post"),
     "drafting:finalise": _seen(302, method="post"),
     "drafting:lay-aside": _seen(200),
     "drafting:take-up": _seen(200, args=_laid_aside),

@@ -8,10 +8,12 @@ from qianshao.drafting.guard import GUARD
 from qianshao.drafting.indexing import index_draft
 from qianshao.drafting.models import Draft, Material
 from qianshao.drafting.queries import visible_to
+from qianshao.drafting.reviewing import SUBJECT
 from qianshao.foundation.append_only import register_guard
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
+from qianshao.processes.subjects import register_subject
 from qianshao.search.indexing import register_indexed
 
 VERBS = {
@@ -19,6 +21,8 @@ VERBS = {
     "drafting.draft.edited": "改稿",
     "drafting.draft.renamed": "改标题和用途",
     "drafting.draft.finalised": "定稿",
+    "drafting.draft.sent": "送审",
+    "drafting.send_draft": "送审",
     "drafting.draft.laid_aside": "搁置",
     "drafting.draft.taken_up": "重新起草",
     "drafting.member.added": "请人一起写",
@@ -72,6 +76,7 @@ def register() -> None:
     register_verbs(VERBS)
     register_visibility(Draft, visible_to)
     register_visibility(Material, _material_of)
+    register_subject(SUBJECT)
     register_indexed(Draft, index_draft, label="文稿")
     register_place(
         Place(

@@ -6,6 +6,7 @@ from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
 from qianshao.people.permissions import holds, permission
+from qianshao.processes.queries.turns import open_task_for
 
 START = permission("drafting:draft:start", Act.ADVISE, "起草文稿")
 WRITE = permission("drafting:draft:write", Act.ADVISE, "修改文稿")
@@ -42,13 +43,18 @@ def who_writes(actor: Actor, draft: Draft) -> Verdict:
     held = holds(actor, WRITE, who_could="请起草人修改。")
     if not held or actor.is_system:
         return held
-    if writes_in(actor, draft):
+    if writes_in(actor, draft) or _reviews(actor, draft):
         return allowed
     if draft.state == State.REVIEW:
         return denied("文稿已送审，由审核人修改。可用批注提出意见，或请审核人退回。")
     if is_drafter(actor, draft) or is_member(actor, draft):
         return allowed
     return denied(f"只有起草人{draft.drafted_as}和成员可以修改。可用批注提出意见，或请起草人把您加为成员。")
+
+
+def _reviews(actor: Actor, draft: Draft) -> bool:
+    """Whether it is the actor's turn to look at what was sent."""
+    return draft.state == State.REVIEW and open_task_for(actor, draft) is not None
 
 
 def may_write(actor: Actor, draft: Draft) -> Verdict:
@@ -86,6 +92,24 @@ def who_leads(actor: Actor, draft: Draft) -> Verdict:
     if is_drafter(actor, draft) or heads_unit_of(actor, draft):
         return allowed
     return denied(f"由起草人{draft.drafted_as}或{draft.unit}负责人办理。")
+
+
+def who_sends(actor: Actor, draft: Draft) -> Verdict:
+    """The drafter sends; nobody does it in their place."""
+    held = holds(actor, WRITE, who_could="请起草人送审。")
+    if not held or is_drafter(actor, draft):
+        return held
+    return denied(f"由起草人{draft.drafted_as}送审。")
+
+
+def may_be_sent(draft: Draft) -> Verdict:
+    if draft.state == State.REVIEW:
+        return denied("文稿正在送审。")
+    return still_open(draft)
+
+
+def may_send(actor: Actor, draft: Draft) -> Verdict:
+    return who_sends(actor, draft) and may_be_sent(draft)
 
 
 def may_lead(actor: Actor, draft: Draft) -> Verdict:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/rename/", acts.rename, name="rename"),
     path("<int:pk>/members/", acts.members, name="members"),
     path("<int:pk>/members/<int:member>/remove/", acts.remove_member, name="remove-member"),
+    path("<int:pk>/send/", acts.send, name="send"),
     path("<int:pk>/finalise/", acts.finalise, name="finalise"),
     path("<int:pk>/lay-aside/", acts.lay_aside, name="lay-aside"),
     path("<int:pk>/take-up/", acts.take_up, name="take-up"),

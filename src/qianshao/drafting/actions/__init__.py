@@ -33,6 +33,7 @@ from qianshao.drafting.actions.locking import leave_sections, take_section
 from qianshao.drafting.actions.phrasing import Wording, keep_phrase, remove_phrase
 from qianshao.drafting.actions.restoring import restore_version
 from qianshao.drafting.actions.saving import Stale, Typed, save_draft
+from qianshao.drafting.actions.sending import send_draft
 from qianshao.drafting.actions.starting import Beginning, start_draft
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "resolve_comment",
     "restore_version",
     "save_draft",
+    "send_draft",
     "start_draft",
     "take_section",
     "take_up",

@@ -6,6 +6,7 @@ from qianshao.drafting.models import Draft, Member, State
 from qianshao.drafting.opening import read_by
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, PostKind
+from qianshao.processes.queries.turns import has_to_do_with
 
 
 def visible_to(actor: Actor) -> QuerySet[Draft]:
@@ -40,7 +41,7 @@ def _finished(actor: Actor) -> Q:
 
 
 def _opened(actor: Actor) -> Q:
-    opened = Q(pk__in=[])
+    opened = has_to_do_with(actor, "drafting.draft")
     for readers in read_by(actor):
         opened |= Q(pk__in=readers)
     return opened

@@ -15,9 +15,10 @@ from qianshao.drafting.forms.acts import MembersForm, ReasonForm, RenameForm
 from qianshao.drafting.models import Draft
 from qianshao.drafting.views.common import fetch
 from qianshao.foundation.forms import attempt
-from qianshao.foundation.verdict import Verdict, require
+from qianshao.foundation.verdict import Unacceptable, Verdict, require
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
+from qianshao.processes.queries.turns import open_tasks
 
 
 @office_work
@@ -63,6 +64,21 @@ def remove_member(request: ActorRequest, pk: int, member: int) -> HttpResponse:
     actions.remove_member(found, actor=request.actor)
     messages.success(request, f"{found.label}不再是成员，写过的文字都在。")
     return redirect("drafting:members", pk=draft.pk)
+
+
+@require_POST
+@office_work
+def send(request: ActorRequest, pk: int) -> HttpResponse:
+    """送审."""
+    draft = fetch(request, pk)
+    try:
+        actions.send_draft(draft, actor=request.actor)
+    except Unacceptable as problem:
+        messages.warning(request, problem.sentence)
+        return redirect(draft)
+    waiting = "、".join(f"{task.post or '空缺岗位'}{task.name}" for task in open_tasks(draft))
+    messages.success(request, f"已送{waiting}。" if waiting else "已送审。")
+    return redirect(draft)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from qianshao.drafting import rules
 from qianshao.drafting.actions import Typed, keep_version, save_draft
+from qianshao.drafting.actions.sending import SEND
 from qianshao.drafting.destinations import destinations_for
 from qianshao.drafting.lengths import length_words, limit_of
 from qianshao.drafting.models import Draft
@@ -19,8 +20,10 @@ from qianshao.drafting.views.sides import side_of
 from qianshao.drafting.views.spoken import whole_number
 from qianshao.drafting.views.state import state_of
 from qianshao.foundation.verdict import Conflict, Unacceptable
+from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
+from qianshao.processes.queries.turns import instance_of, open_tasks
 
 
 @office_work
@@ -77,6 +80,7 @@ def page_of(
         "text": text,
         "refused": problem,
         "members": list(found.members.all()),
+        **_review(request.actor, found),
         "may_lead": rules.may_lead(actor, found),
         "may_take_up": rules.who_leads(actor, found) and rules.may_be_taken_up(found),
         "too_long": length_words(found),
@@ -84,4 +88,19 @@ def page_of(
         "locks": [lock for lock in locks_of(found) if lock.person_id != actor.person_id],
         "destinations": [(each, each.url(found)) for each in destinations_for(found)],
         "editor": state_of(found, actor),
+    }
+
+
+def _review(actor: Actor, found: Draft) -> dict[str, Any]:
+    """Where the draft is on its way, whose turn it is, what the one who has it can hold it against."""
+    instance = instance_of(found)
+    waiting = [task for task in open_tasks(found) if task.does != SEND]
+    mine = next((task for task in waiting if task.post_id == actor.post_id), None)
+    received = found.versions.filter(reason__in=["sent", "reviewed"]).values_list("number", flat=True)[:1]
+    return {
+        "instance": instance,
+        "waiting": waiting,
+        "mine": mine,
+        "received": received[0] if mine and received else 0,
+        "may_send": rules.may_send(actor, found),
     }
