@@ -15,9 +15,11 @@ from qianshao.documents.queries.memos import memos_visible_to
 from qianshao.documents.queries.numbers import book_for, numbered_by_letters
 from qianshao.documents.queries.outgoing import outgoing_visible_to, to_receive, turns
 from qianshao.documents.queries.seals import seals_seen_by
-from qianshao.documents.rules.outgoing import WRITING
+from qianshao.documents.rules.outgoing import WRITING, may_propose
 from qianshao.documents.sources import Part, Source, register_source
+from qianshao.drafting.destinations import register_destination
 from qianshao.drafting.models import Draft
+from qianshao.drafting.models import Purpose as Goal
 from qianshao.drafting.opening import register_readers, register_writers
 from qianshao.foundation.measures import register_measure
 from qianshao.foundation.numbering import register_numbered
@@ -135,6 +137,7 @@ def register() -> None:
     register_indexed(Memo, index_memo, label="签报")
     register_readers(_readers)
     register_writers(_writes)
+    register_destination("拟发文", "documents:propose", {Goal.OUTGOING}, may_propose)
     register_todos(_todos)
     register_measure(ISSUED)
     register_source(

@@ -1,10 +1,16 @@
 """What a draft can become: rooms above offer themselves, and a draft's page has a button for each."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
 from qianshao.drafting.models import Draft, Purpose
+from qianshao.foundation.verdict import Verdict
+
+# Whether an actor may make that of a draft now; the button shows the same sentence as the page.
+May = Callable[[Any, Draft], Verdict]
 
 
 @dataclass(frozen=True)
@@ -14,6 +20,7 @@ class Destination:
     label: str
     url_name: str
     purposes: frozenset[str]
+    may: May
 
     def url(self, draft: Draft) -> str:
         return reverse(self.url_name, args=[draft.pk])
@@ -22,13 +29,13 @@ class Destination:
 _destinations: dict[str, Destination] = {}
 
 
-def register_destination(label: str, url_name: str, purposes: "frozenset[str] | set[str]") -> None:
+def register_destination(label: str, url_name: str, purposes: Collection[str], may: May) -> None:
     """Called from a room's `AppConfig.ready()`: `purposes` are the values of `Purpose` it is offered for, empty for all.
 
-    The page checks for itself whether the actor may; what it made is told by `actions.mark_became`.
+    What was made is told by `actions.mark_became`; `rules.may_become` is what `may` asks of the draft itself.
     """
     chosen = frozenset(purposes) or frozenset(Purpose.values)
-    _destinations[url_name] = Destination(label, url_name, chosen)
+    _destinations[url_name] = Destination(label, url_name, chosen, may)
 
 
 def destinations_for(draft: Draft) -> list[Destination]:

@@ -6,7 +6,7 @@ from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
 from qianshao.people.permissions import holds, permission
-from qianshao.processes.queries.turns import open_task_for
+from qianshao.processes.queries.turns import open_task_for, open_tasks
 
 START = permission("drafting:draft:start", Act.ADVISE, "起草文稿")
 WRITE = permission("drafting:draft:write", Act.ADVISE, "修改文稿")
@@ -102,7 +102,23 @@ def who_sends(actor: Actor, draft: Draft) -> Verdict:
     return denied(f"由起草人{draft.drafted_as}送审。")
 
 
+def may_become(actor: Actor, draft: Draft) -> Verdict:
+    """Whether something may be made of it now: while it is written, or once it is final; not on its way to be reviewed."""
+    led = who_leads(actor, draft)
+    if not led:
+        return led
+    if draft.became_id is not None:
+        return denied(f"这份文稿已转为{draft.became_label}。")
+    if draft.state == State.DROPPED:
+        return denied("文稿已搁置，请先重新起草。")
+    if draft.state == State.REVIEW or open_tasks(draft).exists():
+        return denied("文稿正在审核流程中，审定后再转，或先撤回、终止流程。")
+    return allowed
+
+
 def may_be_sent(draft: Draft) -> Verdict:
+    if draft.became_id is not None:
+        return denied(f"已转为{draft.became_label}，请在那里送核稿。")
     if draft.state == State.REVIEW:
         return denied("文稿正在送审。")
     return still_open(draft)
@@ -114,6 +130,15 @@ def may_send(actor: Actor, draft: Draft) -> Verdict:
 
 def may_lead(actor: Actor, draft: Draft) -> Verdict:
     return who_leads(actor, draft) and still_open(draft)
+
+
+def stands_alone(draft: Draft) -> Verdict:
+    """What has become something else, or is being reviewed, is finished there."""
+    if draft.became_id is not None:
+        return denied(f"已转为{draft.became_label}，随它办理。")
+    if draft.state == State.REVIEW or open_tasks(draft).exists():
+        return denied("文稿正在审核流程中，审定后自动定稿；要搁置的请先终止流程。")
+    return still_open(draft)
 
 
 def may_be_taken_up(draft: Draft) -> Verdict:

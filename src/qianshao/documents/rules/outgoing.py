@@ -47,13 +47,13 @@ WRITING = ("documents.finish_draft", "documents.review", "documents.recheck")
 
 
 def may_propose(actor: Actor, draft: Draft) -> Verdict:
-    """Whoever leads an open draft sends it on its way."""
+    """Whoever leads a draft that is being written or is final sends it on its way."""
     held = holds(actor, PROPOSE, who_could="请业务岗位的同志拟稿。")
     if not held:
         return held
     if Outgoing.objects.filter(draft=draft).exists():
         return denied("这份文稿已经拟为发文。")
-    return drafting.may_lead(actor, draft)
+    return drafting.may_become(actor, draft)
 
 
 def turn_of(actor: Actor, outgoing: Outgoing, does: str) -> Task | None:

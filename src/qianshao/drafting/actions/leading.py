@@ -15,7 +15,6 @@ from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, Act
 from qianshao.people.models import Holding
-from qianshao.processes.queries.turns import open_tasks
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _gone() -> Member:
 def finalise_draft(draft: Draft, *, actor: Actor) -> Draft:
     """定稿: the text is as it should be; its figures are kept as they are today, and nothing is changed any more."""
     draft = _led(draft, actor)
-    _must_not_be_on_its_way(draft, "审定后自动定稿")
+    rules.in_time(rules.stands_alone(draft))
     if not draft.text.strip():
         raise Unacceptable("文稿还没有内容，不能定稿。")
     changes = make_final(draft, actor=actor)
@@ -116,7 +115,7 @@ def make_final(draft: Draft, *, actor: Actor) -> list[Change]:
 def lay_aside(draft: Draft, *, actor: Actor, reason: str) -> Draft:
     """搁置: it is not going to be used; it stays, and can be taken up again."""
     draft = _led(draft, actor)
-    _must_not_be_on_its_way(draft, "请先撤回或终止流程")
+    rules.in_time(rules.stands_alone(draft))
     if not reason.strip():
         raise Unacceptable("请填写搁置理由。", field="reason")
     SectionLock.objects.filter(draft=draft).delete()
@@ -149,8 +148,3 @@ def _led(draft: Draft, actor: Actor) -> Draft:
     require(rules.who_leads(actor, draft))
     rules.in_time(rules.still_open(draft))
     return draft
-
-
-def _must_not_be_on_its_way(draft: Draft, then: str) -> None:
-    if draft.state == State.REVIEW or open_tasks(draft).exists():
-        raise Conflict(f"文稿正在审核流程中，{then}。")

@@ -100,7 +100,7 @@ def lay_aside(request: ActorRequest, pk: int) -> HttpResponse:
         draft,
         form,
         lambda: partial(actions.lay_aside, draft, actor=request.actor, reason=form.cleaned_data["reason"]),
-        verdict=rules.may_lead(request.actor, draft),
+        verdict=rules.who_leads(request.actor, draft) and rules.stands_alone(draft),
         heading="搁置文稿",
         done="已搁置，需要时可以重新起草。",
     )

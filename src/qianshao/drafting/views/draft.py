@@ -24,6 +24,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.processes.queries.turns import instance_of, open_tasks
+from qianshao.search.indexing import page_of as page_of_record
 
 
 @office_work
@@ -86,7 +87,9 @@ def page_of(
         "too_long": length_words(found),
         "limit": limit_of(found),
         "locks": [lock for lock in locks_of(found) if lock.person_id != actor.person_id],
-        "destinations": [(each, each.url(found)) for each in destinations_for(found)],
+        "destinations": [(each, each.url(found), each.may(actor, found)) for each in destinations_for(found)],
+        "became_url": page_of_record(found.became_type, found.became_id) if found.became_id else "",
+        "may_finish": rules.who_leads(actor, found) and rules.stands_alone(found),
         "editor": state_of(found, actor),
     }
 
