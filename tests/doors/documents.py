@@ -18,6 +18,13 @@ def _registered(cast: Cast) -> tuple[int]:
     return (registered(cast).pk,)
 
 
+def _signed_for(cast: Cast) -> tuple[int]:
+    from qianshao.documents import actions
+    from qianshao.documents.entries import Delivery
+
+    return (actions.sign_receipt(Delivery("演示区委办公室", 2), actor=cast.office_clerk).pk,)
+
+
 def _sent_back(cast: Cast) -> tuple[int]:
     document = registered(cast)
     actions.send_back_document(document, actor=cast.office_clerk, reason="不属本街道办理")
@@ -103,6 +110,15 @@ _HANDED = dict.fromkeys(("principal", "leader", *OFFICE, "head", "staff", "liais
 DOORS: dict[str, Door] = {
     "documents:list": for_work(200),
     "documents:register": for_some(OFFICE, 200),
+    "documents:receipts": for_some(OFFICE, 200),
+    "documents:settle": for_some(
+        OFFICE,
+        200,
+        others=404,
+        apart=dict.fromkeys(("system_admin", "security_admin", "audit_admin"), 403),
+        args=_signed_for,
+    ),
+    "documents:figures": for_some({"principal", *OFFICE}, 200),
     "documents:read-paper": for_some(OFFICE, 200, method="post"),
     "documents:number-hint": for_some(OFFICE, 200, method="post"),
     "documents:document": for_some(

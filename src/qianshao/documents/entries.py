@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from qianshao.documents.models import Genre, Purpose, Urgency
 from qianshao.documents.wording import proper_number, read_number
@@ -83,6 +83,17 @@ class Registration:
             raise Unacceptable("办理时限不能早于收文日期。", field="due_on")
         if self.due_on and self.due_on.year > day.year + 3:
             raise Unacceptable(f"办理时限是{self.due_on.year}年，请核对年份。", field="due_on")
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a messenger brought; `received_at` is now where nothing else is said."""
+
+    sender: str
+    pieces: int = 1
+    copies: int = 1
+    brought_by: str = ""
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,15 @@ def _instructed(organ_id: int) -> QuerySet[Instruction]:
     return answered.select_related("document")
 
 
+def _returned(organ_id: int) -> QuerySet[Instruction]:
+    back = Instruction.objects.filter(organ_id=organ_id, state=Instruction.State.RETURNED)
+    return back.select_related("document")
+
+
+def _sent_back(organ_id: int) -> QuerySet[Document]:
+    return Document.objects.filter(organ_id=organ_id, state=State.SENT_BACK)
+
+
 def _handed_over(organ_id: int) -> QuerySet[Task]:
     tasks = Task.objects.filter(organ_id=organ_id, handed_over_on__isnull=False)
     return tasks.select_related("document", "matter__lead_unit")
@@ -40,6 +49,8 @@ def _task_line(task: Task) -> str:
 
 
 MEASURES = (
+    Measure("documents.returned", "领导退回另拟", "次", _returned, "decided_on", _instruction_line),
+    Measure("documents.sent_back", "退回来文单位", "件", _sent_back, "closed_on", splits=_SPLITS),
     Measure("documents.received", "收文", "件", _received, "received_on", splits=_SPLITS),
     Measure("documents.handled", "办结收文", "件", _handled, "closed_on", splits=_SPLITS),
     Measure("documents.handled_on_time", "按期办结收文", "件", _handled_on_time, "closed_on", splits=_SPLITS),

@@ -6,9 +6,10 @@ from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.actions.moving import moved
 from qianshao.documents.actions.registering import SERIES
 from qianshao.documents.measures import MEASURES
-from qianshao.documents.models import Document
+from qianshao.documents.models import Document, Receipt
 from qianshao.documents.outlook import outlook, week
 from qianshao.documents.queries.incoming import visible_to, waiting_for_post, waiting_for_unit
+from qianshao.documents.queries.receipts import receipts_for
 from qianshao.documents.todos import todos
 from qianshao.foundation.dependants import register_dependants
 from qianshao.foundation.measures import register_measure
@@ -43,6 +44,8 @@ VERBS = {
     "documents.document.attached": "补附件",
     "documents.document.sent_back": "退回来文单位",
     "documents.document.voided": "作废",
+    "documents.receipt.signed": "签收",
+    "documents.receipt.settled": "其余不登记",
     "documents.document.checked": "初审",
     "documents.document.advised": "拟办",
     "documents.document.withdrawn": "撤回拟办意见",
@@ -63,6 +66,8 @@ VERBS = {
     "documents.send_back_document": "退回来文单位",
     "documents.void_document": "作废",
     "documents.pass_check": "初审",
+    "documents.sign_receipt": "签收",
+    "documents.settle_receipt": "其余不登记",
     "documents.advise_document": "拟办",
     "documents.withdraw_advice": "撤回拟办意见",
     "documents.instruct": "批示",
@@ -88,6 +93,7 @@ def register() -> None:
     register_week(week)
     register_indexed(Document, index_document, label="收文")
     register_visibility(Document, visible_to)
+    register_visibility(Receipt, receipts_for)
     register_subject(SUBJECT)
     register_dependants("people.post", waiting_for_post)
     register_dependants("people.unit", waiting_for_unit)

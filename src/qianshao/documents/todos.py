@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from qianshao.documents.models import Document, Instruction, Urgency
+from qianshao.documents.queries.receipts import waiting_receipts
 from qianshao.documents.route import State
 from qianshao.documents.sources import all_sources
 from qianshao.foundation.clock import today
@@ -35,7 +36,23 @@ def _of_the_office(actor: Actor, limit: int) -> list[ToDo]:
         _todo(document, _WANTED[State(document.state)], document.sender, url=document.get_absolute_url())
         for document in waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]
     ]
-    return [*found, *_of_empty_posts(actor, limit), *_of_the_archive(actor)]
+    return [*found, *_of_receipts(actor, limit), *_of_empty_posts(actor, limit), *_of_the_archive(actor)]
+
+
+def _of_receipts(actor: Actor, limit: int) -> list[ToDo]:
+    """What was signed for and not registered yet."""
+    return [
+        ToDo(
+            title=f"{receipt}，待登记 {receipt.left} 件",
+            wanted="登记",
+            url=f"{reverse('documents:register')}?receipt={receipt.pk}",
+            sender=receipt.received_as,
+            since=receipt.received_on,
+            due_on=None,
+            kind="签收",
+        )
+        for receipt in waiting_receipts(actor.organ_id)[:limit]
+    ]
 
 
 def _of_the_archive(actor: Actor) -> list[ToDo]:

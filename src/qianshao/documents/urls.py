@@ -3,11 +3,14 @@
 from django.urls import path
 
 from qianshao.documents import urls_archive, urls_outgoing
-from qianshao.documents.views import deciding, listing, record, registering
+from qianshao.documents.views import deciding, figures, listing, receipts, record, registering
 
 app_name = "documents"
 urlpatterns = [
     path("", listing.incoming, name="list"),
+    path("figures/", figures.figures, name="figures"),
+    path("receipts/", receipts.receipts, name="receipts"),
+    path("receipts/<int:pk>/settle/", receipts.settle, name="settle"),
     path("register/", registering.register, name="register"),
     path("register/read/", registering.read_paper, name="read-paper"),
     path("number-hint/", registering.number_hint, name="number-hint"),

@@ -23,6 +23,7 @@ from qianshao.documents.actions.instructing import (
     transcribe_instruction,
 )
 from qianshao.documents.actions.reading import look_at_papers, read_papers
+from qianshao.documents.actions.receiving import settle_receipt, sign_receipt
 from qianshao.documents.actions.registering import (
     attach_files,
     correct_document,
@@ -59,6 +60,8 @@ __all__ = [
     "return_to_office",
     "revoke_item",
     "send_back_document",
+    "settle_receipt",
+    "sign_receipt",
     "transcribe_instruction",
     "void_document",
     "withdraw_advice",

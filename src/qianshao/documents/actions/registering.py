@@ -9,8 +9,9 @@ from django.db.models import F
 from qianshao.documents.actions.common import locked, refuse_marked_uploads, tell_of
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.actions.moving import begin, move
+from qianshao.documents.actions.receiving import take_from
 from qianshao.documents.entries import Registration
-from qianshao.documents.models import Document, Sender
+from qianshao.documents.models import Document, Receipt, Sender
 from qianshao.documents.queries.incoming import same_paper
 from qianshao.documents.route import Event, first_state
 from qianshao.documents.rules import incoming as rules
@@ -55,6 +56,7 @@ def register_document(
     actor: Actor,
     uploads: "Sequence[UploadedFile[Any]]" = (),
     repeat_reason: str = "",
+    receipt: Receipt | None = None,
 ) -> Document:
     """Register what came in (收文登记) under the year's next number; the same paper again only with a reason."""
     require(rules.who_serves(actor, rules.REGISTER))
@@ -77,6 +79,7 @@ def register_document(
         **registration.as_fields(),
     )
     changes = all_values(document, *_TOLD) + keep_files(document, uploads, actor=actor)
+    changes += take_from(receipt, document) if receipt else []
     _remember_sender(document)
     begin(document, actor=actor)
     index_document(document)

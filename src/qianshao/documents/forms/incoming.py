@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from qianshao.documents.entries import Assignment, Counsel, Registration
-from qianshao.documents.models import Advice, Document, Genre, Purpose, Urgency
+from qianshao.documents.models import Advice, Document, Genre, Purpose, Receipt, Urgency
+from qianshao.documents.queries.receipts import waiting_receipts
 from qianshao.documents.reading_in import Offer
 from qianshao.foundation.clock import today
 from qianshao.foundation.deadlines import DeadlineField
@@ -122,7 +123,12 @@ class RegisterForm(FactsForm):
         required=False,
         help_text="扫描件、pdf、ofd、docx、wps 等，可选多个；能读的，读出的内容供核对",
     )
+    receipt = forms.ModelChoiceField(Receipt.objects.none(), required=False, widget=forms.HiddenInput)
     read = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+
+    def open_receipts(self, organ_id: int) -> None:
+        """Let it be registered from a delivery of which something is left."""
+        self.fields["receipt"].queryset = waiting_receipts(organ_id)  # type: ignore[attr-defined]  # a choice of records
 
 
 class CorrectForm(FactsForm):

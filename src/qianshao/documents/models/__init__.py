@@ -31,6 +31,7 @@ from qianshao.documents.models.outgoing import (
     Signing,
     Way,
 )
+from qianshao.documents.models.receipts import Receipt
 from qianshao.documents.models.seals import Seal, SealUse
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "PartRole",
     "Publicity",
     "Purpose",
+    "Receipt",
     "Recipient",
     "Retention",
     "RetentionRow",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from qianshao.documents.models.receipts import Receipt
 from qianshao.documents.route import FINISHED_STATES, OPEN_STATES, State
 from qianshao.ledger.models import Matter
 from qianshao.people.models import Organ, Person, Post, Unit
@@ -93,6 +94,10 @@ class Document(models.Model):
     # What makes two papers the same (`wording.same_key`), and why a second one was registered all the same.
     same_key = models.CharField("同文标识", max_length=400)
     repeat_reason = models.CharField("重复登记理由", max_length=200, blank=True)
+    # The delivery it came with, where that was signed for first.
+    receipt = models.ForeignKey(
+        Receipt, models.PROTECT, related_name="documents", null=True, blank=True, verbose_name="签收"
+    )
     registered_by = models.ForeignKey(
         Person, models.PROTECT, related_name="+", null=True, verbose_name="登记人"
     )

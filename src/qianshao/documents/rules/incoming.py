@@ -39,6 +39,13 @@ def who_serves(actor: Actor, wanted: Permission) -> Verdict:
     return holds(actor, wanted, who_could=_OFFICE_COULD)
 
 
+def sees_figures(actor: Actor) -> Verdict:
+    """办文统计 looks over everybody's papers: the office and the principal leader."""
+    if actor.kind in OFFICE_KINDS or actor.kind is PostKind.PRINCIPAL:
+        return allowed
+    return denied("办文统计由办公室和主要领导查看。")
+
+
 def who_decides(actor: Actor, wanted: Permission, document: Document) -> Verdict:
     """A leader's steps: the leader the document was sent to, or the principal leader."""
     held = holds(actor, wanted, who_could=_leader_could(document))

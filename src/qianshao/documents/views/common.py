@@ -18,7 +18,9 @@ from qianshao.people.middleware import ActorRequest
 
 def fetch(request: ActorRequest, pk: int) -> Document:
     """The document, where the actor may see it; 404 otherwise."""
-    return get_object_or_404(visible_to(request.actor).select_related("with_post", "registered_by"), pk=pk)
+    return get_object_or_404(
+        visible_to(request.actor).select_related("with_post", "registered_by", "receipt"), pk=pk
+    )
 
 
 def act_page(

@@ -22,6 +22,7 @@ from qianshao.documents.forms.incoming import (
 )
 from qianshao.documents.models import Document
 from qianshao.documents.queries.incoming import same_paper, sender_of_letters, senders
+from qianshao.documents.queries.receipts import receipts_for
 from qianshao.documents.reading_in import ReadIn, carried_in, offers_of
 from qianshao.documents.rules import incoming as rules
 from qianshao.documents.views.common import act_page, fetch
@@ -40,7 +41,8 @@ from qianshao.people.middleware import ActorRequest
 def register(request: ActorRequest) -> HttpResponse:
     """One screen: the facts of the paper and its files."""
     require(rules.who_serves(request.actor, rules.REGISTER))
-    form = RegisterForm(request.POST or None, request.FILES or None)
+    form = RegisterForm(request.POST or None, request.FILES or None, initial=_from_receipt(request))
+    form.open_receipts(request.actor.organ_id)
     if request.method == "POST" and form.is_valid():
         document = attempt(
             request,
@@ -50,11 +52,28 @@ def register(request: ActorRequest) -> HttpResponse:
             actor=request.actor,
             uploads=form.cleaned_data["attachments"],
             repeat_reason=form.reason_to_repeat,
+            receipt=form.cleaned_data["receipt"],
         )
         if document:
             messages.success(request, f"已登记为 {document.label}，待拟办。")
             return redirect(document)
     return _facts_page(request, form, "documents/register.html")
+
+
+def _from_receipt(request: ActorRequest) -> dict[str, Any]:
+    """What was signed for already is not typed again."""
+    number = request.GET.get("receipt", "")
+    receipt = (
+        receipts_for(request.actor).filter(open=True, pk=int(number) if number.isdecimal() else 0).first()
+    )
+    if receipt is None:
+        return {}
+    return {
+        "receipt": receipt.pk,
+        "sender": receipt.sender,
+        "copies": receipt.copies,
+        "received_on": receipt.received_on,
+    }
 
 
 @office_work
@@ -69,7 +88,9 @@ def read_paper(request: ActorRequest) -> HttpResponse:
         if not getattr(request, "htmx", False):
             raise
         return render(request, "documents/_register_refused.html", {"marked": SENTENCE, **_blank(request)})
-    values, offers = offers_of(found, {name: request.POST.get(name, "") for name in (*FACTS, "once")}, take)
+    values, offers = offers_of(
+        found, {name: request.POST.get(name, "") for name in (*FACTS, "once", "receipt")}, take
+    )
     form = RegisterForm(initial=values | {"read": found.carried()})
     form.offer(offers)
     context = _facts_context(request, form) | {"read_sentence": found.sentence, "again": not take}
