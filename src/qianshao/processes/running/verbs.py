@@ -51,12 +51,14 @@ def _is_step_done(run: Run, token: Token) -> bool:
 
 
 def withdraw(run: Run, task: Task) -> None:
-    """撤回: take back what one did, as long as nobody after has acted on it or opened it."""
+    """撤回: take back what one did, as long as nobody after has acted on it or opened it, and no deadline has passed."""
     token = run.tokens[task.token]
     if task.state is not TaskState.DONE or run.state is RunState.STOPPED:
         raise Conflict("这件事没有办过，或流程已经终止，不能撤回。")
     if token.state not in (TokenState.DONE, TokenState.TAKEN):
         raise Conflict("这一步已经退回或作废，不能撤回。")
+    if any(run.diagram.nodes[timer].interrupts for timer in token.rung):
+        raise Conflict("这一步已经超过时限、转到下一步，不能撤回。")
     _nobody_after(run, token, task)
     if token.state is TokenState.DONE:
         _take_again(run, token)

@@ -1,4 +1,4 @@
-"""The eighteen scenarios of the trade that a process must hold (docs/processes.md), each named in its first line."""
+"""The scenarios of the trade that a process must hold (docs/processes.md), each named in its first line."""
 
 import pytest
 
@@ -261,6 +261,19 @@ def test_a_step_passed_over_by_its_deadline_can_still_be_sent_back_to() -> None:
     assert at(run) == ["核稿"]
     go(run, "核稿", "签发")
     assert run.state is RunState.DONE
+
+
+def test_a_signature_in_a_step_passed_over_by_its_deadline_is_not_withdrawn() -> None:
+    """超时跳过＋撤回：已经跳过的一步里签过的字不能撤回，时限不会再响第二次。"""
+    run = begun(LATE)
+    go(run, "起草")
+    (token,) = run.living()
+    first = add_signer(run, task_at(run, "核稿"), 8, Place.BEFORE)
+    complete(run, first)
+    ring(run, token, run.diagram.nodes["到期"])
+    with pytest.raises(Conflict, match="超过时限"):
+        withdraw(run, first)
+    assert at(run) == ["督办"]
 
 
 def test_stopped_while_one_way_is_being_mended_nothing_is_left() -> None:
