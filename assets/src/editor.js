@@ -29,6 +29,8 @@ function mount(place) {
   const sheet = document.createElement('div')
   sheet.className = 'draft-sheet'
 
+  const address = (file) => (data.fileUrl || '').replace('/0/', `/${file}/`)
+
   const editor = new Editor({
     element: sheet,
     editable,
@@ -41,7 +43,7 @@ function mount(place) {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': '文稿正文', lang: 'zh-CN', spellcheck: 'false' },
     },
     extensions: [
-      ...NODES, UndoRedo.configure({ depth: 500 }), Gapcursor, Dropcursor, SectionNames, Levels,
+      ...NODES.map((node) => (node.name === 'image' ? node.configure({ address }) : node)), UndoRedo.configure({ depth: 500 }), Gapcursor, Dropcursor, SectionNames, Levels,
       CleanPaste.configure({
         onFiles: editable && data.uploadUrl ? (files, at) => upload(editor, data.uploadUrl, files, hint, at) : null,
         onLeftOut: () => hint.say('图片没有粘进来，请用“图片”按钮上传。'),
@@ -51,23 +53,16 @@ function mount(place) {
       keys(parts),
     ],
   })
-  editor.storage.image.address = (file) => (data.fileUrl || '').replace('/0/', `/${file}/`)
   build(place, { editor, data, state, editable, hint, standing, parts, sheet })
   return editor
 }
 
-// Pictures are drawn while the editor is made: they ask for their address only then, so it is set anew once it is known.
 function build(place, desk) {
   const { editor, data, state, editable, hint, standing, parts, sheet } = desk
-  sheet.querySelectorAll('.draft-picture img').forEach((image, index) => {
-    const files = []
-    editor.state.doc.descendants((node) => void (node.type.name === 'image' && files.push(node.attrs.file_id)))
-    image.src = editor.storage.image.address(files[index])
-  })
   const box = document.createElement('div')
   box.className = 'editor'
   place.replaceChildren(box)
-  place.classList.add('is-mounted')
+  document.body.classList.toggle('is-editing', editable) // what the panel can put into the text is offered
   if (editable) parts.saver = saverOf(desk, box)
   parts.remarks = new Remarks(editor, { comment: data.commentUrl, suggest: data.suggestUrl }, {
     say: (words) => hint.say(words),
@@ -91,7 +86,7 @@ function build(place, desk) {
   showFigures(editor, state.figures)
   parts.remarks.draw(state.comments)
   countFigures(editor, data.figuresUrl).then(count.draw)
-  if (data.proofUrl) parts.findings = new Findings(editor, data.proofUrl, document.querySelector('[data-proof-list]'))
+  if (data.proofUrl) parts.findings = new Findings(editor, data.proofUrl)
   parts.findings?.later()
   watch(desk, count)
   if (parts.saver) begin(desk, box)
@@ -213,3 +208,5 @@ function keys(parts) {
 
 const place = document.querySelector('[data-editor]')
 if (place) mount(place)
+// A big upload shows its answer without loading the page (js/answer.js); the editor begins anew with it.
+new MutationObserver(() => document.querySelector('[data-editor] form') && location.reload()).observe(document.documentElement, { childList: true })

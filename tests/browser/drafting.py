@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 def open_draft(page: Page, title: str = "关于做好防汛排水工作的通知") -> Page:
     """A new draft, the caret in its text."""
     page.goto("/drafting/new/")
-    page.get_by_label("标题", exact=True).fill(title)
+    page.locator("#id_title").fill(title)
     page.get_by_role("button", name="开始起草").click()
     page.wait_for_url(lambda url: "/new/" not in url)
     return in_text(page)

@@ -149,6 +149,14 @@ def test_two_windows_in_two_sections_come_together(sign_in: SignIn) -> None:
     expect(page.locator(".ProseMirror")).to_contain_text("甲文。又添。")  # undo takes back only what I did
 
 
+def test_a_marked_text_stays_nowhere(sign_in: SignIn) -> None:
+    page = open_draft(sign_in("文书"))
+    page.keyboard.type("机密★10年")
+    expect(page.locator(".editor-state")).to_contain_text("涉密")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft-text:')).length") == 0
+    assert shape(content_on_server(page)) == [""]
+
+
 def test_it_works_on_a_phone(sign_in: SignIn, shoot: Callable[[Page, str], None]) -> None:
     page = open_draft(sign_in("文书", phone=True))
     page.keyboard.type("一、主要任务\n压实责任。")

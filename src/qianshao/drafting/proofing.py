@@ -41,7 +41,10 @@ def _placed(finding: Finding, body: Any, head: int) -> dict[str, Any]:
         "start": start,
         "end": end,
         "severity": _SEVERITIES.get(finding.severity.value, finding.severity.value),
+        "words": finding.severity.words,
+        "rule": finding.rule,
         "message": finding.message,
+        "clause": finding.clause,
         "fix": finding.fix,
     }
 

@@ -71,7 +71,7 @@ export const Image = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => ({ file_id: attribute(0), name: attribute(''), caption: attribute('') }),
-  addStorage: () => ({ address: () => '' }),
+  addOptions: () => ({ address: () => '' }),
   parseHTML: () => [
     {
       tag: 'figure[data-file]',
@@ -83,7 +83,7 @@ export const Image = Node.create({
     { 'data-file': node.attrs.file_id, 'data-name': node.attrs.name, 'data-caption': node.attrs.caption },
   ],
   addNodeView() {
-    const { address } = this.storage
+    const { address } = this.options
     return ({ node, getPos, editor }) => {
       const dom = document.createElement('figure')
       dom.className = 'draft-picture'

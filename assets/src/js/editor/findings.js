@@ -6,9 +6,14 @@ import { linesOf, rangeOf } from './places.js'
 const PAUSE = 1200
 
 export class Findings {
-  constructor(editor, url, list) {
-    Object.assign(this, { editor, url, list, found: [] })
-    if (list) list.addEventListener('click', (event) => this.act(event))
+  constructor(editor, url) {
+    Object.assign(this, { editor, url, found: [] })
+    document.addEventListener('click', (event) => this.act(event))
+    document.body.addEventListener('htmx:afterSwap', () => this.show())
+  }
+
+  list() {
+    return document.querySelector('[data-proof-list]')
   }
 
   later() {
@@ -29,19 +34,25 @@ export class Findings {
     this.show()
   }
 
+  /** The list beside the text: what is found in what is on the screen, newer than what the server listed of the last save. */
   show() {
-    if (!this.list) return
-    const rows = this.found.map((each) => {
+    const list = this.list()
+    if (!list) return
+    const { doc } = this.editor.state
+    const rows = this.found.filter((each) => each.range).map((each) => {
       const row = document.createElement('li')
       row.className = `prose-finding is-${each.severity}`
       row.id = each.id
-      const words = document.createElement('p')
-      words.textContent = each.message
-      row.append(words, button('看这一处', 'go', each.id))
-      if (typeof each.fix === 'string') row.append(button(each.fix ? `改为“${each.fix}”` : '删去', 'fix', each.id))
+      row.append(
+        line('prose-place', mark('tag', each.words), ' ', mark('quiet', each.rule)),
+        excerpt(doc, each.range),
+        line('', each.message),
+        line('prose-clause', mark('', each.clause)),
+        line('acts', button('看这一处', 'go', each.id), ...(typeof each.fix === 'string' ? [button(each.fix ? `改为“${each.fix}”` : '删去', 'fix', each.id)] : [])),
+      )
       return row
     })
-    this.list.replaceChildren(...rows)
+    if (rows.length) list.replaceChildren(...rows)
   }
 
   act(event) {
@@ -56,7 +67,7 @@ export class Findings {
   }
 
   focusEntry(id) {
-    const row = this.list && this.list.querySelector(`#${CSS.escape(id)}`)
+    const row = this.list()?.querySelector(`#${CSS.escape(id)}`)
     if (row) row.scrollIntoView({ block: 'nearest' })
   }
 }
@@ -70,10 +81,31 @@ function widened(each, doc) {
   return $from.parentOffset < $from.parent.content.size ? { ...mark, to: to + 1 } : { ...mark, from: Math.max(from - 1, $from.start()) }
 }
 
+// The words around a place, the place itself marked.
+function excerpt(doc, { from, to }) {
+  const $from = doc.resolve(from)
+  const text = (start, end) => doc.textBetween(Math.max(start, $from.start()), Math.min(end, $from.end()), '', '〔数字〕')
+  return line('prose-excerpt', text(from - 12, from), mark('', text(from, to) || '\u3000', 'mark'), text(to, to + 12))
+}
+
+function line(className, ...parts) {
+  const made = document.createElement('p')
+  made.className = className
+  made.append(...parts)
+  return made
+}
+
+function mark(className, words, tag = 'span') {
+  const made = document.createElement(tag)
+  made.className = className
+  made.textContent = words || ''
+  return made
+}
+
 function button(words, act, id) {
   const made = document.createElement('button')
   made.type = 'button'
-  made.className = 'linkish'
+  made.className = 'button button-small'
   made.textContent = words
   made.dataset.act = act
   made.dataset.finding = id

@@ -25,7 +25,9 @@ async function holdUntilSaved(event, flush, say) {
   if (!form.matches('[data-after-save]') || form.dataset.flushed) return
   event.preventDefault()
   event.stopImmediatePropagation()
-  if (!(await flush())) return say('文稿还没有保存，先没有办。保存后再试。')
+  const done = await flush()
+  await new Promise((turn) => setTimeout(turn)) // a form cannot be sent anew while its sending is being told
+  if (!done) return say('文稿还没有保存，先没有办。保存后再试。')
   form.dataset.flushed = 'yes'
   form.requestSubmit(event.submitter)
   delete form.dataset.flushed

@@ -99,7 +99,9 @@ export class Remarks {
     if (!remark || !range) return this.say('原文已经改了，请手工修改后再处理这条建议。')
     const { tr } = this.editor.state
     this.editor.view.dispatch(remark.replacement ? tr.insertText(remark.replacement, range.from, range.to) : tr.delete(range.from, range.to))
-    if (!(await this.flush())) return this.say('已改在文稿里，但还没有保存；保存后再点一次“采纳”。')
+    const done = await this.flush()
+    await new Promise((turn) => setTimeout(turn)) // a form cannot be sent anew while its sending is being told
+    if (!done) return this.say('已改在文稿里，但还没有保存；保存后再点一次“采纳”。')
     form.dataset.taken = 'yes'
     form.requestSubmit(event.submitter)
     delete form.dataset.taken

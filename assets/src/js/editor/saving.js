@@ -57,6 +57,7 @@ export class Saver {
 
   keep() {
     clearTimeout(this.keeping)
+    if (this.marked) return true // refused for its secrecy mark: nothing of it stays here
     return this.dirty ? this.kept.write(this.doc.toJSON(), this.revision) : true
   }
 
@@ -91,6 +92,7 @@ export class Saver {
 
   went(sent, answer) {
     this.failed = 0
+    this.marked = false
     this.revision = answer.revision
     this.synced = sent
     if (answer.content) this.takeOver(sent, answer.content)
@@ -129,7 +131,8 @@ export class Saver {
     const kept = this.keep()
     if (!this.since) this.since = Date.now()
     if (!answer.signedOut && [400, 403, 404, 413].includes(answer.status)) {
-      if (answer.forget) this.kept.forget()
+      this.marked = Boolean(answer.forget)
+      if (this.marked) this.kept.forget()
       this.say('refused', answer.reason || '没有保存：这份文稿现在不能改。')
       return this.later(AGAIN[AGAIN.length - 1]) // whoever holds the section may have left it by then
     }
@@ -156,7 +159,7 @@ export class Saver {
 
   /** The page goes: what is not saved is kept, and sent where it is small enough. */
   leave() {
-    if (!this.dirty || this.stopped) return
+    if (!this.dirty || this.stopped || this.marked) return
     this.keep()
     const body = JSON.stringify({ content: this.doc.toJSON(), base: this.revision })
     if (new Blob([body]).size > MOST_ON_LEAVING) return

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import JsonResponse
 
+from qianshao.foundation.secrecy import Marked
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.people.middleware import ActorRequest
 
@@ -69,6 +70,8 @@ def answers_json(
         except Unacceptable as problem:
             return JsonResponse({"reason": problem.sentence}, status=400)
         except Refused as refusal:
-            return JsonResponse({"reason": refusal.verdict.reason}, status=403)
+            # Nothing of a text that carries a secrecy mark stays in the browser either.
+            forget = {"forget": True} if isinstance(refusal, Marked) else {}
+            return JsonResponse({"reason": refusal.verdict.reason} | forget, status=403)
 
     return door
