@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from qianshao.gongwen.tests.pixels import png
 from tests.browser.conftest import SignIn
 from tests.browser.drafting import content_on_server, in_text, open_draft, saved, shape
+from tests.browser.test_access import grave
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +96,21 @@ def test_a_picture_is_put_in_with_its_caption(page: Page) -> None:
     picture = next(node for node in content_on_server(page)["content"] if node["type"] == "image")
     assert (picture["attrs"]["name"], picture["attrs"]["caption"]) == ("点位图.png", "图1　点位分布")
     assert page.locator(".draft-picture img").evaluate("image => image.naturalWidth") == 40
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_the_table_has_no_grave_obstacle(
+    phone: bool,  # noqa: FBT001 - a table
+    sign_in: SignIn,
+) -> None:
+    page = open_draft(sign_in("文书", phone=phone))
+    page.keyboard.type("一、主要任务\n各社区每日巡查,报告。")
+    page.get_by_role("button", name="附件正文").click()
+    page.get_by_role("button", name="附件说明").click()
+    page.keyboard.type("清单")
+    in_text(page).get_by_role("button", name="表格").click()
+    saved(page)
+    assert grave(page) == []
 
 
 def test_two_people_write_in_two_sections_and_see_each_other(

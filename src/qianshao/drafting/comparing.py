@@ -55,7 +55,7 @@ _FORMS = str.maketrans(
     | dict(zip("。；：“”‘’〔〕［］—－–―·•・", ".;:\"\"''[][]----···", strict=True))
     | {"「": '"', "」": '"', "『": "'", "』": "'"}
 )
-_BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_SOLID = re.compile("[^\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
 class _Folded:
@@ -63,8 +63,9 @@ class _Folded:
 
     def __init__(self, text: str) -> None:
         self.source = text
-        self.places = [place for place, each in enumerate(text) if not _BLANK.fullmatch(each)]
-        self.text = "".join(text[place] for place in self.places).translate(_FORMS)
+        runs = [found.span() for found in _SOLID.finditer(text)]
+        self.places = [place for start, end in runs for place in range(start, end)]
+        self.text = "".join(text[start:end] for start, end in runs).translate(_FORMS)
 
     def origin(self, start: int, end: int) -> str:
         """The characters as they were written."""
@@ -97,7 +98,8 @@ def _rows(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _inside(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    anchors = _anchors(old, new)
+    # Rows that are written twice are told apart by what follows them.
+    anchors = _anchors(old, new) or _anchors(_with_next(old), _with_next(new))
     if not anchors:
         yield from _changed(old, new)
         return
@@ -107,6 +109,10 @@ def _inside(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
         yield Piece("same", old[left])
         x, y = left + 1, right + 1
     yield from _between(old[x:], new[y:])
+
+
+def _with_next(rows: Sequence[str]) -> list[str]:
+    return [f"{row}\0{after}" for row, after in zip(rows, rows[1:], strict=False)]
 
 
 def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
@@ -227,6 +233,9 @@ _MOST_WORDS = 1_500
 
 def _words(old: str, new: str) -> Iterator[Piece]:
     """One row against another, word by word."""
+    if old == new:
+        yield Piece("same", old)
+        return
     left, right = _cut(old), _cut(new)
     if min(len(left), len(right)) > _MOST_WORDS:
         parts = _sentences(old), _sentences(new)
