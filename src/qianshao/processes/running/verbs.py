@@ -57,13 +57,18 @@ def withdraw(run: Run, task: Task) -> None:
         raise Conflict("这件事没有办过，或流程已经终止，不能撤回。")
     if token.state not in (TokenState.DONE, TokenState.TAKEN):
         raise Conflict("这一步已经退回或作废，不能撤回。")
-    if any(run.diagram.nodes[timer].interrupts for timer in token.rung):
+    if _is_passed_over(run, token) or _is_passed_over(run, run.tokens.get(token.back_to)):
         raise Conflict("这一步已经超过时限、转到下一步，不能撤回。")
     _nobody_after(run, token, task)
     if token.state is TokenState.DONE:
         _take_again(run, token)
     open_again(run, token, task)
     settle(run)
+
+
+def _is_passed_over(run: Run, token: Token | None) -> bool:
+    """Whether a deadline took the process away from this step."""
+    return token is not None and any(run.diagram.nodes[timer].interrupts for timer in token.rung)
 
 
 def _nobody_after(run: Run, token: Token, task: Task) -> None:

@@ -276,6 +276,20 @@ def test_a_signature_in_a_step_passed_over_by_its_deadline_is_not_withdrawn() ->
     assert at(run) == ["督办"]
 
 
+def test_what_was_mended_for_a_step_its_deadline_passed_over_since_is_not_withdrawn() -> None:
+    """改后直送＋超时跳过：等改的一步改好回来后超时跳过，改的人不能再撤回。"""
+    run = begun(LATE)
+    go(run, "起草")
+    (token,) = run.living()
+    send_back(run, task_at(run, "核稿"), "起草", straight=True)
+    mended = task_at(run, "起草")
+    complete(run, mended)
+    ring(run, token, run.diagram.nodes["到期"])
+    with pytest.raises(Conflict, match="超过时限"):
+        withdraw(run, mended)
+    assert at(run) == ["督办"]
+
+
 def test_stopped_while_one_way_is_being_mended_nothing_is_left() -> None:
     """终止：一路搁置等改、一路在办时终止，什么也不剩。"""
     run = begun(FORKED)
