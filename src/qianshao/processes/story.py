@@ -116,6 +116,8 @@ def _span(first: datetime, last: datetime) -> str:
     if days > 0:
         return f"{days} 个工作日"
     minutes = max(0, int((last - first).total_seconds() // 60))
+    if minutes < 1:
+        return "不到 1 分钟"
     return f"{minutes // 60} 小时" if minutes >= 60 else f"{minutes} 分钟"
 
 

@@ -11,6 +11,7 @@ const STATES = {
   waiting: { sign: '◷', word: '等待' },
   empty: { sign: '!', word: '无人办理' },
 }
+const WORK = /^bpmn:(UserTask|CallActivity)$/
 const STEP = 1.25
 const READABLE = 0.8 // below this the names in a diagram are smaller than the page's smallest type
 const MARGIN = 24
@@ -130,7 +131,7 @@ class Picture {
   /** Steps can be reached by Tab, each says what it is. */
   nameSteps() {
     const registry = this.viewer.get('elementRegistry')
-    for (const element of registry.filter((each) => ['bpmn:UserTask', 'bpmn:CallActivity'].includes(each.type))) {
+    for (const element of registry.filter((each) => WORK.test(each.type))) {
       const drawn = registry.getGraphics(element)
       drawn.setAttribute('tabindex', '0')
       drawn.setAttribute('role', 'img')
@@ -155,8 +156,10 @@ class Picture {
     const state = STATES[told.state]
     if (!element || !state) return
     this.canvas.addMarker(key, `is-${told.state}`)
-    const lines = [told.who, told.since && `${told.since} 起`, told.took && `用时 ${told.took}`].filter(Boolean)
-    this.overlay(key, { top: -12, left: 6 }, `diagram-sign is-${told.state}`, [`${state.sign} ${state.word}`])
+    const spent = told.took && `${told.state === 'done' ? '用时' : '已用'} ${told.took}`
+    const lines = [told.who, told.since && `${told.since} 起`, spent].filter(Boolean)
+    const passed = told.state === 'done' && !WORK.test(element.type) // a gateway passed: its arrows say it too
+    if (!passed) this.overlay(key, { top: -12, left: 6 }, `diagram-sign is-${told.state}`, [`${state.sign} ${state.word}`])
     if (lines.length) this.overlay(key, { bottom: -3, left: element.attachers?.length ? -76 : -16 }, 'diagram-who', lines)
     const drawn = this.viewer.get('elementRegistry').getGraphics(element)
     drawn.setAttribute('aria-label', [titleOf(element), state.word, ...lines].join('，'))
