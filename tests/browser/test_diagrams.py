@@ -11,8 +11,8 @@ from tests.browser.conftest import SignIn
 
 pytestmark = pytest.mark.browser
 Shoot = Callable[[Page, str], None]
-NAME = "来文会办"
-STANDARD = Path(qianshao.__file__).parent / "documents/diagrams/incoming.bpmn"
+NAME = "重要发文"
+STANDARD = Path(qianshao.__file__).parent / "documents/diagrams/outgoing.bpmn"
 
 FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:other="http://other.example/bpmn"
@@ -42,7 +42,7 @@ def open_process(page: Page) -> None:
     if not page.get_by_role("link", name=NAME, exact=True).count():
         page.get_by_role("link", name="新建流程").click()
         page.get_by_label("流程名称").fill(NAME)
-        page.get_by_label("办什么").select_option(label="收文")
+        page.get_by_label("办什么").select_option(label="发文")
         page.get_by_label("从文件开始").set_input_files(STANDARD)
         page.get_by_role("button", name="开始画图").click()
         expect(page.locator(".diagram-findings h2")).to_be_visible()
@@ -87,7 +87,7 @@ def bring(page: Page, folder: Path, content: str) -> None:
 
 
 def test_a_clerk_adds_a_step_publishes_it_and_sees_it(page: Page, shoot: Shoot) -> None:
-    choose(page, "箭头 拟办 → 批示")
+    choose(page, "箭头 核稿结果 → 由谁签发（送签）")
     page.get_by_role("button", name="在这里插入步骤").click()
     page.get_by_label("名称", exact=True).fill("法制审核")
     page.get_by_label("谁来办").select_option(label="某类岗位")
@@ -99,7 +99,7 @@ def test_a_clerk_adds_a_step_publishes_it_and_sees_it(page: Page, shoot: Shoot) 
     page.get_by_role("button", name="检查").click()
     expect(page.locator(".diagram-findings h2")).to_have_text("没有发现问题，可以发布")
     page.get_by_role("button", name="存好去发布").click()
-    page.get_by_label("改了什么").fill("送批前增加法制审核")
+    page.get_by_label("改了什么").fill("送签前增加法制审核")
     shoot(page, "diagram-publish")
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.locator(".diagram text", has_text="法制审核")).to_be_visible()
@@ -116,9 +116,9 @@ def test_a_clerk_adds_a_step_publishes_it_and_sees_it(page: Page, shoot: Shoot) 
 def test_a_step_is_added_with_the_mouse_and_taken_back(page: Page) -> None:
     before = text_of(page)
     page.locator(".djs-palette .entry[title=步骤]").click()
-    lane = page.locator(".djs-element[data-element-id=unit] > .djs-hit").first.bounding_box()
+    lane = page.locator(".djs-element[data-element-id=drafting] > .djs-hit").first.bounding_box()
     assert lane
-    x, y = lane["x"] + 160, lane["y"] + lane["height"] / 2
+    x, y = lane["x"] + 420, lane["y"] + lane["height"] / 2
     page.mouse.move(x - 20, y, steps=4)
     page.mouse.move(x, y, steps=4)
     page.mouse.click(x, y)
@@ -130,15 +130,15 @@ def test_a_step_is_added_with_the_mouse_and_taken_back(page: Page) -> None:
 
 
 def test_what_is_wrong_is_listed_and_leads_to_its_element(page: Page, shoot: Shoot) -> None:
-    choose(page, "步骤 拟办")
+    choose(page, "步骤 核稿")
     page.get_by_label("行为").select_option(label="拍板")
     page.get_by_role("button", name="检查").click()
     finding = page.locator(".diagram-findings li button", has_text="只能由领导岗位拍板")
     expect(finding).to_be_visible()
     choose(page, "步骤 归档")
     finding.click()
-    expect(page.get_by_label("名称", exact=True)).to_have_value("拟办")
-    expect(page.locator("[data-element-id=advise].is-wrong")).to_be_attached()
+    expect(page.get_by_label("名称", exact=True)).to_have_value("核稿")
+    expect(page.locator("[data-element-id=review].is-wrong")).to_be_attached()
     shoot(page, "diagram-finding")
     page.get_by_role("button", name="存好去发布").click()
     expect(page.get_by_role("alert")).to_contain_text("只能由领导岗位拍板")
@@ -148,14 +148,16 @@ def test_what_is_wrong_is_listed_and_leads_to_its_element(page: Page, shoot: Sho
 
 
 def test_a_condition_is_built_in_words(page: Page) -> None:
-    choose(page, "箭头 批示结果 → 归档（阅）")
-    expect(page.get_by_label("第 1 条：值")).to_have_value("阅")
+    choose(page, "箭头 核稿结果 → 会签（会签）")
+    expect(page.get_by_label("第 1 条：值")).to_have_value("会签")
     page.get_by_role("button", name="再加一条").click()
-    page.get_by_label("第 2 条：值").fill("知道了")
+    page.get_by_label("第 2 条：值").fill("先会后签")
     page.get_by_label("几条之间").select_option(label="满足一条即可")
-    expect(page.get_by_label("第 2 条：值")).to_have_value("知道了")
-    assert 'outcome == "阅" or outcome == "知道了"' in text_of(page)
-    choose(page, "箭头 批示结果 → 交办（交办）")
+    expect(page.get_by_label("第 2 条：值")).to_have_value("先会后签")
+    assert 'outcome == "会签" or outcome == "先会后签"' in text_of(page)
+    choose(page, "箭头 由谁签发 → 主要领导签发（上行文或重要）")
+    expect(page.get_by_label("第 2 条：值")).to_have_value("是")
+    choose(page, "箭头 由谁签发 → 分管领导签发（其他）")
     expect(page.get_by_label("什么时候走这里")).to_have_value("else")
 
 
@@ -220,7 +222,7 @@ def test_the_picture_works_on_a_phone(sign_in: SignIn, shoot: Shoot) -> None:
     page = sign_in("文书", phone=True)
     open_process(page)
     frame = page.locator(".diagram .djs-container")
-    expect(frame.locator("text", has_text="初审").first).to_be_visible()
+    expect(frame.locator("text", has_text="起草").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1
     width = frame.locator("svg").first.bounding_box()
     page.get_by_role("button", name="全图").click()
