@@ -12,7 +12,7 @@ import { Locks, Sitting } from './js/editor/locks.js'
 import { Marking } from './js/editor/marking.js'
 import { CleanPaste } from './js/editor/paste.js'
 import { watchPanel } from './js/editor/panel.js'
-import { addAttachment, addNote, askForPicture, upload } from './js/editor/adding.js'
+import { addAttachment, addNote, askForPicture, Removing, upload } from './js/editor/adding.js'
 import { Remarks } from './js/editor/remarks.js'
 import { Saver } from './js/editor/saving.js'
 import { NODES } from './js/editor/schema.js'
@@ -43,7 +43,7 @@ function mount(place) {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': '文稿正文', lang: 'zh-CN', spellcheck: 'false' },
     },
     extensions: [
-      ...NODES.map((node) => (node.name === 'image' ? node.configure({ address }) : node)), UndoRedo.configure({ depth: 500 }), Gapcursor, Dropcursor, SectionNames, Levels,
+      ...NODES.map((node) => (node.name === 'image' ? node.configure({ address }) : node)), UndoRedo.configure({ depth: 500 }), Gapcursor, Dropcursor, SectionNames, Levels, Removing,
       CleanPaste.configure({
         onFiles: editable && data.uploadUrl ? (files, at) => upload(editor, data.uploadUrl, files, hint, at) : null,
         onLeftOut: () => hint.say('图片没有粘进来，请用“图片”按钮上传。'),

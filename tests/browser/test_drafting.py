@@ -97,6 +97,16 @@ def test_attachments_are_named_and_bound(sign_in: SignIn, shoot: Callable[[Page,
         ["attachment", "防汛重点部位清单", "桥涵3处。"],
     ]
     shoot(page, "draft-attachments")
+    for _ in "桥涵3处。":
+        page.keyboard.press("Backspace")
+    page.locator(".attachment-title").click()
+    page.keyboard.press("End")
+    for _ in "防汛重点部位清单":
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")  # nothing is left in it: it goes
+    expect(page.locator(".attachment")).to_have_count(0)
+    saved(page)
+    assert shape(content_on_server(page))[1:] == [["attachmentNote", "防汛重点部位清单", "值班安排表"]]
 
 
 def test_two_windows_that_changed_one_section_keep_both(

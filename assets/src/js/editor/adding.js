@@ -1,4 +1,6 @@
 // What the bar adds to a text: 附件说明, bound attachments, pictures.
+import { Extension } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
 import { ask } from './asking.js'
 
 const last = (doc, kind) => {
@@ -42,6 +44,28 @@ export function addAttachment(editor) {
   editor.view.dispatch(editor.state.tr.insert(at, node))
   editor.chain().focus(at + 2 + (name ? name.size + 2 : 0)).scrollIntoView().run()
 }
+
+// Where nothing is left in 附件说明 or in an attachment, one more Backspace takes it away.
+function removeEmpty(editor) {
+  const { selection, tr } = editor.state
+  const { $from, empty } = selection
+  const node = empty && $from.depth ? $from.node(1) : null
+  const most = { attachmentNote: 1, attachment: 2 }[node?.type.name] || 0
+  if (!most || node.childCount > most || node.textContent || node.lastChild.content.size || node.firstChild.content.size) return false
+  const pos = $from.before(1)
+  tr.delete(pos, pos + node.nodeSize)
+  editor.view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(pos), -1)).scrollIntoView())
+  return true
+}
+
+export const Removing = Extension.create({
+  name: 'removing',
+  priority: 500,
+  addKeyboardShortcuts() {
+    const remove = () => removeEmpty(this.editor)
+    return { Backspace: remove, Delete: remove }
+  },
+})
 
 /** Choose a picture, send it, put it in. */
 export function askForPicture(editor, url, hint) {
