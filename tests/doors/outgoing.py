@@ -101,6 +101,7 @@ DOORS: dict[str, Door] = {
     "documents:urge-receipts": for_some(OFFICE, 302, args=_at("distributed"), method="post"),
     "documents:memos": for_work(200),
     "documents:new-memo": for_work(200),
+    "documents:memo-of-draft": for_some({"staff", "head"}, 200, others=404, apart=_KEEPERS, args=_drafted),
     "documents:memo": _shown(_memo),
     "documents:memo-slip": _shown(_memo),
     "documents:revoke-outgoing": for_some({"principal", "leader"}, 200, args=_at("distributed")),

@@ -9,7 +9,9 @@ from qianshao.documents.models import FinalFile, Genre, Layout, Outgoing, Seal, 
 from qianshao.documents.queries.outgoing import issued_this_year_and_last, own_units, standing_signing
 from qianshao.documents.queries.seals import seals_in_force
 from qianshao.documents.routing import Routed, RouteFinding, check_routing
-from qianshao.drafting.content import Content, to_official
+from qianshao.drafting.content import Content, plain, to_official
+from qianshao.drafting.content.nodes import Figures
+from qianshao.drafting.figures import as_words, count_all, kept_words
 from qianshao.drafting.prose import files_in
 from qianshao.files.models import StoredFile
 from qianshao.files.store import store
@@ -59,7 +61,19 @@ def official_of(outgoing: Outgoing, content: Content | None = None) -> Document:
         named_kind=None if outgoing.genre == Genre.OTHER else kind_named(outgoing.get_genre_display()),
     )
     whole = outgoing.draft.content if content is None else content
-    return to_official(whole, head, pictures=_pictures(whole))
+    return to_official(whole, head, figures=figures_of(outgoing, whole), pictures=_pictures(whole))
+
+
+def figures_of(outgoing: Outgoing, content: Content) -> Figures:
+    """What the figures in the text say: what they said when it was signed, before that what they count to now."""
+    signed = standing_signing(outgoing)
+    return kept_words(signed.version.figures) if signed else as_words(count_all(outgoing.organ_id, content))
+
+
+def body_of(outgoing: Outgoing) -> str:
+    """The text of the draft to read, its figures in numbers."""
+    content = outgoing.draft.content
+    return plain(content, figures_of(outgoing, content)).text
 
 
 def _masthead(outgoing: Outgoing) -> Masthead:

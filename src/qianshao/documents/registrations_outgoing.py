@@ -21,6 +21,7 @@ from qianshao.drafting.destinations import register_destination
 from qianshao.drafting.models import Draft
 from qianshao.drafting.models import Purpose as Goal
 from qianshao.drafting.opening import register_readers, register_writers
+from qianshao.drafting.rules import may_lead
 from qianshao.foundation.measures import register_measure
 from qianshao.foundation.numbering import register_numbered
 from qianshao.foundation.todos import ToDo, register_todos
@@ -137,9 +138,12 @@ def register() -> None:
     register_indexed(Memo, index_memo, label="签报")
     register_readers(_readers)
     register_writers(_writes)
-    register_destination("拟发文", "documents:propose", {Goal.OUTGOING}, may_propose)
+    register_destination(
+        "拟发文", "documents:propose", {Goal.OUTGOING, Goal.MINUTES, Goal.REPORT}, may_propose
+    )
     register_todos(_todos)
     register_measure(ISSUED)
+    register_destination("呈签报", "documents:memo-of-draft", {Goal.APPROVAL}, may_lead)
     register_source(
         Source(
             Outgoing,

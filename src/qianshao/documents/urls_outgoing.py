@@ -48,6 +48,7 @@ urlpatterns = [
     path("outgoing/<int:pk>/slip/", paper_files.slip, name="outgoing-slip"),
     path("memos/", memos.memo_list, name="memos"),
     path("memos/new/", memos.new_memo, name="new-memo"),
+    path("memos/new/<int:draft_pk>/", memos.new_memo, name="memo-of-draft"),
     path("memos/<int:pk>/", memos.memo, name="memo"),
     path("memos/<int:pk>/slip/", memos.slip, name="memo-slip"),
 ]

@@ -11,6 +11,9 @@ from qianshao.documents.actions.papers import process_named
 from qianshao.documents.models import Memo
 from qianshao.documents.queries.memos import MEMO
 from qianshao.documents.rules import memos as rules
+from qianshao.drafting import rules as drafting
+from qianshao.drafting.actions.becoming import mark_became
+from qianshao.drafting.models import Draft
 from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.changes import all_values, apply_changes
@@ -29,7 +32,13 @@ REFUSED = "不同意"
 
 @action
 def start_memo(
-    *, actor: Actor, title: str, text: str, urgent: bool = False, uploads: "Sequence[UploadedFile[Any]]" = ()
+    *,
+    actor: Actor,
+    title: str,
+    text: str,
+    urgent: bool = False,
+    uploads: "Sequence[UploadedFile[Any]]" = (),
+    draft: Draft | None = None,
 ) -> Memo:
     """Ask the leaders for something (呈签报): it runs by the unit's head and the office to the leader in charge."""
     require(rules.may_start_memo(actor))
@@ -50,6 +59,9 @@ def start_memo(
         urgent=urgent,
     )
     kept = [keep(upload, actor=actor, role="附件", subject=memo, field="attachments") for upload in uploads]
+    if draft is not None:
+        require(drafting.may_lead(actor, draft))
+        mark_became(draft, memo, f"签报《{memo.title}》")
     start_process(process_named(actor.organ_id, MEMO), memo, actor=actor, title=memo.title, urgent=urgent)
     index_memo(memo)
     changes = all_values(memo, "title", "text", "urgent") + [change_of(file) for file in kept]

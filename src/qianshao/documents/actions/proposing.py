@@ -8,6 +8,7 @@ from qianshao.documents.composing import text_of_paper
 from qianshao.documents.models import Genre, Letters, Outgoing, Publicity, Urgency, Way
 from qianshao.documents.rules import outgoing as rules
 from qianshao.drafting.actions import add_version
+from qianshao.drafting.actions.becoming import mark_became
 from qianshao.drafting.models import Draft, Version
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, all_values, apply_changes
@@ -92,7 +93,7 @@ def propose_outgoing(draft: Draft, elements: Elements, *, actor: Actor) -> Outgo
         **elements.as_fields(),
     )
     outgoing.touches.set(elements.touches)
-    apply_changes(draft, became_type="documents.outgoing", became_id=outgoing.pk, became_label=outgoing.title)
+    mark_became(draft, outgoing, f"发文《{outgoing.title}》")
     process = process_of(outgoing)
     start_process(process, outgoing, actor=actor, title=outgoing.title, urgent=is_urgent(outgoing))
     index_outgoing(outgoing)
@@ -130,9 +131,10 @@ def finish_draft(outgoing: Outgoing, *, actor: Actor, opinion: str = "") -> Outg
     refuse_marked(opinion, outgoing.draft.text)
     if not outgoing.draft.text.strip():
         raise Unacceptable("文稿还是空的，请先写正文。")
-    if "{{" in outgoing.draft.text:
-        raise Unacceptable("文稿里还有没有落成数目的引用数字，请先改成写定的数目。")
-    left = [each for each in proof(text_of_paper(outgoing)) if each.rule == "F11"]
+    whole = text_of_paper(outgoing)
+    if "{{" in whole:
+        raise Unacceptable("文稿里引用的数字有数不出来的，请改引用，或写定数目。")
+    left = [each for each in proof(whole) if each.rule == "F11"]
     if left:
         raise Unacceptable(f"文稿里还有 {len(left)} 处待填的内容，先填好再送核稿：{left[0].message}")
     version = add_version(outgoing.draft, Version.Reason.SENT, actor=actor, note="送核稿")

@@ -80,7 +80,13 @@ class ElementsForm(PlainForm):
         up = genre in (Genre.REPORT, Genre.REQUEST)
         level = genre in (Genre.LETTER, Genre.BILL)
         way = Way.UP if up else Way.LEVEL if level else Way.DOWN
-        return {"title": draft.title, "genre": genre, "way": way}
+        usual = letters_in_use(draft.organ_id, str(genre))
+        return {
+            "title": draft.title,
+            "genre": genre,
+            "way": way,
+            "letters": usual[0].pk if len(usual) == 1 else None,
+        }
 
 
 class OpinionForm(PlainForm):
@@ -93,7 +99,10 @@ class ReviewForm(PlainForm):
     """核稿: the five groups, a reason for each error let pass, who countersigns."""
 
     checked = forms.MultipleChoiceField(
-        label="核对", choices=Group.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label="核对",
+        choices=Group.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "还没有核对。五个方面都要核对，不符合的请退回修改。"},
     )
     opinion = text_field("核稿意见", rows=2, limit=500, required=False)
     field_order = ("checked",)

@@ -5,6 +5,7 @@ import pytest
 from qianshao.documents.actions.memos import start_memo
 from qianshao.documents.models import Memo
 from qianshao.documents.queries.memos import memos_visible_to
+from qianshao.documents.tests.outgoing_papers import drafted
 from qianshao.documents.tests.papers import entries, scan
 from qianshao.foundation.secrecy import Marked
 from qianshao.foundation.verdict import Refused, Unacceptable
@@ -91,6 +92,18 @@ def test_it_wants_a_title_and_what_is_asked_and_takes_nothing_marked(cast: Cast)
     with pytest.raises(Refused, match="呈签报"):
         start_memo(actor=cast.system_admin, title="某事", text="请批示。")
     assert not Memo.objects.exists()
+
+
+def test_a_draft_becomes_one_memo_by_who_leads_it(cast: Cast) -> None:
+    draft = drafted(cast)
+    page = f"/documents/memos/new/{draft.pk}/"
+    assert "每日巡查" in cast.client(cast.staff).get(page).content.decode()
+    with pytest.raises(Refused):
+        start_memo(actor=cast.other_staff, title=draft.title, text=draft.text, draft=draft)
+    answer = cast.client(cast.staff).post(page, {"title": draft.title, "text": "请批示。"}, follow=True)
+    assert "已呈报" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.became_label.startswith("签报")
 
 
 def test_who_sees_it(cast: Cast) -> None:

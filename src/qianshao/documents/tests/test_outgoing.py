@@ -8,11 +8,12 @@ import pytest
 from qianshao.documents.actions import distributing, printing, proposing, reviewing, signing
 from qianshao.documents.actions.archiving import archive_record
 from qianshao.documents.actions.reviewing import Judgement
+from qianshao.documents.composing import text_of_paper
 from qianshao.documents.models import FinalFile, Genre, IssuedNumber, Outgoing, SealUse, Way
 from qianshao.documents.queries.outgoing import outgoing_visible_to, standing_signing
 from qianshao.documents.tests import outgoing_papers as at
 from qianshao.documents.tests.archiving import classes, filing
-from qianshao.documents.tests.papers import entries, scan
+from qianshao.documents.tests.papers import entries, registered, scan
 from qianshao.drafting.models import State
 from qianshao.files.store import store
 from qianshao.foundation.clock import today
@@ -45,7 +46,9 @@ def test_a_paper_goes_from_its_draft_to_its_archive_with_one_entry_a_step(cast: 
     assert at.standing(outgoing) == [("归档", "综合办科员")]
     with pytest.raises(Conflict, match="还没有归档"):
         distributing.close_outgoing(outgoing, actor=cast.office_clerk)
-    item = archive_record(outgoing, filing(cast, archive_class=classes(cast)), actor=cast.office_clerk)
+    item = archive_record(
+        outgoing, filing(cast, archive_class=classes(cast), retention="D30"), actor=cast.office_clerk
+    )
     roles = [part.role for part in item.parts.order_by("place")]
     assert roles == ["slip", "original", "final", "other"]
     distributing.close_outgoing(at.again(outgoing), actor=cast.office_clerk)
@@ -132,6 +135,14 @@ def test_what_is_still_to_be_filled_in_is_not_sent_on(cast: Cast) -> None:
     empty = at.proposed(cast, text="")
     with pytest.raises(Unacceptable, match="空的"):
         proposing.finish_draft(empty, actor=cast.staff)
+
+
+def test_a_figure_is_printed_as_it_was_signed(cast: Cast) -> None:
+    text = "今年共收文{{documents.received 期间=本年}}。"
+    outgoing = at.reviewed(cast, text=text)
+    signing.sign_outgoing(outgoing, actor=cast.leader)
+    registered(cast)
+    assert "今年共收文0件。" in text_of_paper(at.again(outgoing))
 
 
 def test_the_review_wants_all_five_groups_and_a_reason_for_each_error(cast: Cast) -> None:

@@ -16,6 +16,7 @@ from qianshao.documents.paper_forms import memo_slip
 from qianshao.documents.queries.memos import memos_visible_to
 from qianshao.documents.rules import memos as rules
 from qianshao.documents.views.acting import Sheet, form_page
+from qianshao.drafting.queries import visible_to as drafts_visible_to
 from qianshao.files.queries import attached_to
 from qianshao.foundation.lists import list_response
 from qianshao.foundation.paper import paper_response
@@ -37,9 +38,14 @@ def memo_list(request: ActorRequest) -> HttpResponse:
 
 
 @office_work
-def new_memo(request: ActorRequest) -> HttpResponse:
-    """呈签报."""
-    form = MemoForm(request.POST or None, request.FILES or None)
+def new_memo(request: ActorRequest, draft_pk: int | None = None) -> HttpResponse:
+    """呈签报, empty or with the text of a draft."""
+    draft = None
+    if draft_pk is not None:
+        drafts = drafts_visible_to(request.actor).prefetch_related("members")
+        draft = get_object_or_404(drafts, pk=draft_pk)
+    initial = {"title": draft.title, "text": draft.text} if draft else None
+    form = MemoForm(request.POST or None, request.FILES or None, initial=initial)
     hint = "呈报后先由本单位负责人审核，再经办公室核稿、会签，送分管领导批示。"
     return form_page(
         request,
@@ -52,6 +58,7 @@ def new_memo(request: ActorRequest) -> HttpResponse:
             text=form.cleaned_data["text"],
             urgent=form.cleaned_data["urgent"],
             uploads=form.cleaned_data["attachments"],
+            draft=draft,
         ),
         verdict=rules.may_start_memo(request.actor),
         done="已呈报，送本单位负责人审核。",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from qianshao.documents.actions import distributing, printing, proposing, reviewing, signing
-from qianshao.documents.composing import own_seal, routing_of, wants_seal
+from qianshao.documents.composing import body_of, own_seal, routing_of, wants_seal
 from qianshao.documents.forms.incoming import ReasonForm
 from qianshao.documents.forms.outgoing import (
     CopiesForm,
@@ -142,6 +142,7 @@ def sign(request: ActorRequest, pk: int) -> HttpResponse:
             each for each in routing_of(outgoing, agreed=agreed_units(outgoing)) if each.gravity != "info"
         ],
         last_review=outgoing.reviews.last(),
+        text=body_of(outgoing),
     )
 
 
