@@ -238,6 +238,7 @@ def test_the_tables_are_changed_on_their_pages(cast: Cast) -> None:
     client.post(reverse("documents:retention-adopt"))
     row = RetentionRow.objects.get(kind="收文", purpose="read")
     sent = {"material": "供参阅的文件", "retention": "D30", "kind": "收文", "purpose": "read", "order": 5}
+    assert "停用" in page(client, "retention-change", row.pk)
     client.post(reverse("documents:retention-change", args=[row.pk]), sent)
     row.refresh_from_db()
     assert (row.material, row.retention, row.order) == ("供参阅的文件", "D30", 5)

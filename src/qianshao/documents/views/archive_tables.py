@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from qianshao.documents import actions
@@ -66,7 +67,8 @@ def change_row(request: ActorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"“{row.material}”已改。")
         return redirect("documents:retention")
-    return _form(request, form, "修改保管期限表", "documents:retention")
+    drop = {"drop_url": reverse("documents:retention-drop", args=[pk]), "dropped": row.dropped}
+    return _form(request, form, "修改保管期限表", "documents:retention", **drop)
 
 
 @office_work
@@ -137,7 +139,8 @@ def change_class(request: ActorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"{chosen.name}已改。")
         return redirect("documents:archive-classes")
-    return _form(request, form, "修改机构（问题）", "documents:archive-classes")
+    drop = {"drop_url": reverse("documents:archive-class-drop", args=[pk]), "dropped": chosen.dropped}
+    return _form(request, form, "修改机构（问题）", "documents:archive-classes", **drop)
 
 
 @office_work
@@ -150,7 +153,8 @@ def drop_class(request: ActorRequest, pk: int) -> HttpResponse:
     return redirect("documents:archive-classes")
 
 
-def _form(request: ActorRequest, form: Form, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back}
+def _form(request: ActorRequest, form: Form, heading: str, back: str, **more: Any) -> HttpResponse:
+    may_change = rules.who_archives(request.actor, rules.TABLE)
+    context = {"form": form, "heading": heading, "back": back, "may_change": may_change, **more}
     status = 422 if form.errors else 200
     return render(request, "documents/archive_form.html", context, status=status)

@@ -12,6 +12,7 @@ from qianshao.documents.actions.printing import changed_since
 from qianshao.documents.forms.outgoing import ElementsForm
 from qianshao.documents.lists_outgoing import OUTGOING_LIST
 from qianshao.documents.models import Outgoing, Signing
+from qianshao.documents.queries.archive import item_of
 from qianshao.documents.queries.numbers import letters_in_use
 from qianshao.documents.queries.outgoing import (
     finals_of,
@@ -21,6 +22,7 @@ from qianshao.documents.queries.outgoing import (
     turns,
 )
 from qianshao.documents.rules import outgoing as rules
+from qianshao.documents.rules.archive import sees_archive
 from qianshao.documents.views.acting import Sheet, form_page
 from qianshao.documents.views.record import Offer
 from qianshao.drafting.models import OPEN_STATES
@@ -152,6 +154,8 @@ def paper_context(actor: Actor, found: Outgoing) -> dict[str, Any]:
         "issued": issued,
         "issued_before": before,
         "entries": timeline_of(found),
+        "archive_item": item_of(found) if found.archived else None,
+        "may_see_archive": sees_archive(actor),
     }
 
 
