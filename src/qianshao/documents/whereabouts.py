@@ -57,8 +57,7 @@ def _original(document: Document, actor: Actor) -> Iterator[Place]:
         return
     tasks = list(open_tasks(document)) if document.open else []
     if document.state == State.REVIEWING:
-        for task in tasks:
-            yield _with_urge(Place("原件", _holder(task), task.opened_at, f"待{task.name}"), task, actor)
+        yield from _in_review(tasks, actor)
         return
     turn = waiting_instruction(document)
     if turn is not None:
@@ -68,6 +67,16 @@ def _original(document: Document, actor: Actor) -> Iterator[Place]:
         return
     since = min((task.opened_at for task in tasks if task.opened_at), default=document.registered_at)
     yield Place("原件", _OFFICE, since, document.get_state_display())
+
+
+def _in_review(tasks: list[processes.Task], actor: Actor) -> Iterator[Place]:
+    """A step the office has drawn in: one line however many posts could take it."""
+    by_step: dict[str, list[processes.Task]] = {}
+    for task in tasks:
+        by_step.setdefault(task.name, []).append(task)
+    for name, several in by_step.items():
+        holders = "、".join(map(_holder, several))
+        yield _with_urge(Place("原件", holders, several[0].opened_at, f"待{name}"), several[0], actor)
 
 
 def _with_urge(place: Place, task: processes.Task, actor: Actor) -> Place:

@@ -6,6 +6,7 @@ from qianshao.documents import actions
 from qianshao.documents.models import Document
 from qianshao.documents.slips import circulation_slip
 from qianshao.documents.tests.papers import advised, handed_over, on_the_process, registered
+from qianshao.documents.tests.test_course import with_review
 from qianshao.documents.whereabouts import places_of, who_has_it
 from qianshao.foundation.todos import todos_of
 from qianshao.gongwen.forms import Grid
@@ -110,3 +111,11 @@ def test_the_slip_is_a_pdf(cast: Cast) -> None:
     answer = cast.client(cast.head).get(reverse("documents:circulation-file", args=[document.pk]))
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+
+
+def test_a_step_that_several_could_take_is_one_line(cast: Cast) -> None:
+    on_the_process(cast, with_review())
+    document = advised(cast)
+    ((what, who, standing),) = told(document, cast)
+    assert (what, standing) == ("原件", "待法制审核")
+    assert {str(cast.post(cast.head)), str(cast.post(cast.other_head))} <= set(who.split("、"))
