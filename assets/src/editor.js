@@ -62,7 +62,7 @@ function build(place, desk) {
   const box = document.createElement('div')
   box.className = 'editor'
   place.replaceChildren(box)
-  document.body.classList.toggle('is-editing', editable) // what the panel can put into the text is offered
+  place.classList.toggle('is-mounted', editable) // what the panel can put into the text is offered
   if (editable) parts.saver = saverOf(desk, box)
   parts.remarks = new Remarks(editor, { comment: data.commentUrl, suggest: data.suggestUrl }, {
     say: (words) => hint.say(words),

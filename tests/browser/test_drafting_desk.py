@@ -69,6 +69,7 @@ def test_a_suggestion_is_taken_into_the_text(page: Page) -> None:
 def test_a_figure_goes_from_the_material_into_the_text(page: Page) -> None:
     side(page, "素材")
     page.get_by_text("放入数字").click()
+    page.locator("#material-measure").select_option("documents.received")
     page.locator("form", has=page.locator("#material-measure")).get_by_role("button", name="放入").click()
     button = page.get_by_role("button", name="放入正文").first
     expect(button).to_be_visible()
