@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import pkgutil
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,11 +49,13 @@ class ActRow:
 
 
 def load_every_rule() -> None:
-    """Import every room's rules, so that every permission is registered."""
+    """Import every room's rules, whole folders of them too, so that every permission is registered."""
     for room in apps.get_app_configs():
         name = f"{room.name}.rules"
         if room.name.startswith("qianshao.") and importlib.util.find_spec(name):
-            importlib.import_module(name)
+            rules = importlib.import_module(name)
+            for part in pkgutil.iter_modules(getattr(rules, "__path__", ())):
+                importlib.import_module(f"{name}.{part.name}")
 
 
 def policy_rows() -> list[ActRow]:
