@@ -10,9 +10,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+from qianshao.people.actor import Actor
+from tests.browser.walking import SitDown
+from tests.cast import Cast, make_cast
 
 SHOTS = Path(__file__).parent / "shots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -28,6 +33,7 @@ QUIET = [
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SignIn = Callable[..., Page]
+PASSWORD = "walks-the-loop-2026"
 
 
 def free_port() -> int:
@@ -146,3 +152,49 @@ def shoot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
         page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
 
     return take
+
+
+@pytest.fixture
+def everyone(playwright: Playwright, transactional_db: None) -> Cast:
+    """The cast with one password."""
+    cast = make_cast()
+    for actor in cast.everyone.values():
+        account = cast.account(actor)
+        account.set_password(PASSWORD)
+        account.save()
+    return cast
+
+
+@pytest.fixture
+def sit_down(browser: Browser, live_server: Any, everyone: Cast) -> Iterator[SitDown]:
+    """`sit_down(actor, phone=False)`: a page in front of that person, signed in through the form.
+
+    An error of a script, a refusal by the content policy or an answer of 500 fails the test.
+    """
+    contexts, wrong = [], []
+
+    def open_page(actor: Actor, *, phone: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESK,
+            has_touch=phone,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            base_url=live_server.url,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+        page.on(
+            "response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 500 else None
+        )
+        page.goto("/sign-in/")
+        page.get_by_label("用户名").fill(everyone.account(actor).username)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong

@@ -6,73 +6,23 @@ and inspects, the leader closes.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from qianshao.documents.models import Document
 from qianshao.documents.route import State
 from qianshao.foundation.clock import today
 from qianshao.ledger.models import Matter
-from qianshao.people.actor import Actor
-from tests.browser.conftest import DESK, PHONE, SHOTS
-from tests.cast import Cast, make_cast
+from tests.browser.conftest import DESK, PASSWORD, PHONE, SHOTS
+from tests.browser.walking import SitDown, fill_day, follow, press, said
+from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
-PASSWORD = "walks-the-loop-2026"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 TITLE = "关于做好汛期低洼院落排水隐患排查整治工作的紧急通知"
-SitDown = Callable[..., Page]
-
-
-@pytest.fixture
-def everyone(playwright: Playwright, transactional_db: None) -> Cast:
-    """The cast with one password."""
-    cast = make_cast()
-    for actor in cast.everyone.values():
-        account = cast.account(actor)
-        account.set_password(PASSWORD)
-        account.save()
-    return cast
-
-
-@pytest.fixture
-def sit_down(browser: Browser, live_server: Any, everyone: Cast) -> Iterator[SitDown]:
-    """`sit_down(actor, phone=False)`: a page in front of that person, signed in through the form.
-
-    An error of a script, a refusal by the content policy or an answer of 500 fails the test.
-    """
-    contexts, wrong = [], []
-
-    def open_page(actor: Actor, *, phone: bool = False) -> Page:
-        context = browser.new_context(
-            viewport=PHONE if phone else DESK,
-            has_touch=phone,
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            base_url=live_server.url,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on(
-            "response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 500 else None
-        )
-        page.goto("/sign-in/")
-        page.get_by_label("用户名").fill(everyone.account(actor).username)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
-        page.wait_for_url(lambda url: "/sign-in/" not in url)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not wrong
 
 
 def shoot(page: Page, name: str) -> None:
@@ -84,23 +34,6 @@ def shoot(page: Page, name: str) -> None:
         page.screenshot(path=SHOTS / f"loop-{name}-{size['width']}.png", full_page=True)
     if before:
         page.set_viewport_size(before)
-
-
-def said(page: Page, words: str) -> None:
-    """What the page says after an act."""
-    expect(page.locator(".messages")).to_contain_text(words)
-
-
-def fill_day(page: Page, label: str, day: date) -> None:
-    page.get_by_label(label).first.fill(day.isoformat())
-
-
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
-
-
-def follow(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
 
 
 def number_of(page: Page) -> str:

@@ -4,6 +4,7 @@ Rooms show it on their records: `story_of(record, actor)` and the fragment `proc
 """
 
 import copy
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -88,10 +89,17 @@ def story_of_instance(instance: Instance, actor: Actor) -> Story:
         lines=lines,
         now=now_with(tasks),
         offers=tuple(offers(actor, loaded, tasks)),
-        readers=tuple(circulated(loaded.record)),
+        readers=tuple(_readers(loaded, actor)),
         may_circulate=rules.may_circulate_at_all(actor),
         circulate_url=reverse("processes:circulate", args=[instance.subject_type, instance.subject_id]),
     )
+
+
+def _readers(loaded: Loaded, actor: Actor) -> Iterator[Circulation]:
+    """Who was to read it; each says whether the actor may take it back (`may_recall`)."""
+    for row in circulated(loaded.record):
+        row.may_recall = row.open and bool(rules.may_recall(actor, row))  # type: ignore[attr-defined]  # for the page
+        yield row
 
 
 def now_with(tasks: list[Task]) -> str:

@@ -125,16 +125,3 @@ def _who_receives(unit_ids: Sequence[int]) -> set[int]:
     kinds = [*HEAD_KINDS, PostKind.LIAISON]
     posts = Post.objects.filter(unit_id__in=unit_ids, kind__in=kinds, abolished_on=None)
     return who_can_act_in(list(posts.values_list("pk", flat=True)))
-
-
-@action
-def close_outgoing(outgoing: Outgoing, *, actor: Actor, opinion: str = "") -> Outgoing:
-    """The last step of its process: the archive holds it (归档)."""
-    outgoing = locked_outgoing(outgoing)
-    require(rules.may_do(actor, outgoing, "documents.file"))
-    refuse_marked(opinion)
-    if not outgoing.archived:
-        raise Conflict("这件发文还没有归档，请先归档。")
-    completed(outgoing, "documents.file", actor=actor, opinion=opinion)
-    record("documents.outgoing.closed", outgoing, actor=actor, act=Act.SERVE, note=opinion)
-    return outgoing

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from qianshao.documents.models import Outgoing
-from qianshao.documents.queries.outgoing import OUTGOING
+from qianshao.documents.queries.outgoing import OUTGOING, turns
 from qianshao.documents.rules import outgoing as rules
 from qianshao.foundation.acting import tell
 from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.people.actor import Actor, system
 from qianshao.people.models import Organ
-from qianshao.processes.actions import complete_task, install_standard
+from qianshao.processes.actions import carry_on, complete_task, install_standard
 from qianshao.processes.models import Process
 from qianshao.processes.queries.diagrams import process_for
 from qianshao.processes.subjects import subject_of
@@ -73,5 +73,8 @@ def tell_of_outgoing(outgoing: Outgoing, topic: str, *, to: Iterable[int], sente
 
 
 def mark_outgoing_archived(outgoing: Outgoing, *, archived: bool) -> None:
-    """A 件 of the archive holds the paper, or no longer does (the archive's own act records it)."""
+    """A 件 of the archive holds the paper, or no longer does (the archive's own act records it); with it the last step of
+    its process is done."""
     apply_changes(outgoing, archived=archived)
+    for task in turns(outgoing, "documents.file")[:1] if archived else ():
+        carry_on(task, actor=system(outgoing.organ_id))

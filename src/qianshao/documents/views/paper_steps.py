@@ -31,7 +31,7 @@ from qianshao.documents.views.acting import Sheet, form_page, tap
 from qianshao.documents.views.papers import fetch_outgoing
 from qianshao.drafting.comparing import compare
 from qianshao.foundation.clock import today
-from qianshao.foundation.verdict import Verdict
+from qianshao.foundation.verdict import Verdict, require
 from qianshao.gongwen.proof import proof
 from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
@@ -360,20 +360,7 @@ def repeal(request: ActorRequest, pk: int) -> HttpResponse:
 
 @office_work
 def close(request: ActorRequest, pk: int) -> HttpResponse:
-    """归档: the page of the archive first; once a 件 holds the paper its process ends here."""
+    """归档: done on the page of the archive; the process ends with it."""
     outgoing = fetch_outgoing(request, pk)
-    form = OpinionForm(request.POST or None)
-    if not outgoing.archived and rules.may_do(request.actor, outgoing, "documents.file"):
-        return redirect("documents:archive-file", label=OUTGOING, pk=outgoing.pk)
-    hint = "已归档，确认后这件发文的流程办结。"
-    return _step(
-        request,
-        outgoing,
-        "documents.file",
-        form,
-        lambda: partial(
-            distributing.close_outgoing, outgoing, actor=request.actor, opinion=form.cleaned_data["opinion"]
-        ),
-        done="这件发文办结。",
-        hint=hint,
-    )
+    require(rules.may_do(request.actor, outgoing, "documents.file"))
+    return redirect("documents:archive-file", label=OUTGOING, pk=outgoing.pk)

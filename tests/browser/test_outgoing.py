@@ -1,0 +1,186 @@
+"""One 发文 walked from its first word to the archive by all the people in it, with returns on the way.
+
+A member of staff drafts and proposes it; the office sends it back, then to another unit to be countersigned, whose head has
+a word changed and gets it straight back; the leader signs on a phone; the office compares, numbers, prints, seals and
+distributes; a community acknowledges it on a phone; the office files it.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from qianshao.documents.models import ArchiveItem, Outgoing
+from qianshao.documents.tests.numbering import letters_of, sealed
+from qianshao.foundation.clock import today
+from qianshao.processes.models import Instance, Task
+from tests.browser.conftest import DESK, PHONE, SHOTS
+from tests.browser.drafting import open_draft, saved
+from tests.browser.walking import SitDown, follow, press, said
+from tests.cast import Cast
+
+pytestmark = pytest.mark.browser
+TITLE = "关于做好汛期低洼院落排水工作的通知"
+
+
+def shoot(page: Page, name: str) -> None:
+    """The page as it stands, wide and on a phone."""
+    SHOTS.mkdir(exist_ok=True)
+    before = page.viewport_size
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what it takes
+        page.screenshot(path=SHOTS / f"outgoing-{name}-{size['width']}.png", full_page=True)
+    if before:
+        page.set_viewport_size(before)
+
+
+def to_do(page: Page, wanted: str) -> None:
+    """Open from 待办 what is wanted."""
+    page.goto("/todos/")
+    page.locator(".todos a", has_text=wanted).first.click()
+    page.wait_for_load_state()
+
+
+def act(page: Page) -> None:
+    """Press the one primary button of the page's form."""
+    page.locator("main form .button-primary").first.click()
+
+
+def test_a_paper_is_drafted_signed_issued_and_filed(everyone: Cast, sit_down: SitDown) -> None:
+    cast = everyone
+    letters_of(cast)
+    sealed(cast, keeper=cast.post(cast.office_clerk))
+    staff, clerk = sit_down(cast.staff), sit_down(cast.office_clerk)
+    page = _staff_drafts_and_proposes(staff)
+    _office_sends_back(clerk)
+    _staff_mends_and_sends_again(staff, page)
+    _office_reviews_and_asks_another_unit(clerk)
+    _its_head_has_a_word_changed(sit_down(cast.other_head))
+    _staff_mends_and_sends_again(staff, page)
+    _its_head_agrees(sit_down(cast.other_head))
+    _leader_signs_on_a_phone(sit_down(cast.leader, phone=True))
+    _office_issues(clerk, page)
+    _community_acknowledges_on_a_phone(sit_down(cast.community_head, phone=True), page)
+    _office_files(clerk, page)
+    paper = Outgoing.objects.get()
+    assert paper.number is not None
+    assert paper.number.label == f"演街办〔{today().year}〕1号"
+    assert ArchiveItem.objects.get().subject_id == paper.pk
+    assert Instance.objects.get().state == "done"
+    assert Task.objects.filter(state="returned").count() == 2
+
+
+def _staff_drafts_and_proposes(page: Page) -> str:
+    open_draft(page, TITLE)
+    page.keyboard.type("各社区、各科室：")
+    page.keyboard.press("Enter")
+    page.keyboard.type("进入汛期，请做好以下工作。")
+    page.keyboard.press("Enter")
+    page.keyboard.type("一、排查隐患")
+    page.keyboard.press("Enter")
+    page.keyboard.type("各社区于7月10日前排查低洼院落，逐处登记。")
+    saved(page)
+    follow(page, "拟发文")
+    page.get_by_label("代字").select_option(label="演街办")
+    page.get_by_label("主送").fill("各社区、各科室")
+    shoot(page, "1-elements")
+    act(page)
+    said(page, "已拟发文")
+    address = page.url
+    follow(page, "起草")
+    act(page)
+    said(page, "已送办公室核稿")
+    return address
+
+
+def _office_sends_back(page: Page) -> None:
+    to_do(page, TITLE)
+    shoot(page, "2-review")
+    follow(page, "退回")
+    page.get_by_label("退回理由").fill("请写明值班电话由谁报、报给谁。")
+    press(page, "退回")
+    said(page, "已退回")
+
+
+def _staff_mends_and_sends_again(page: Page, address: str) -> None:
+    to_do(page, TITLE)
+    act(page)
+    said(page, "已送办公室核稿")
+    page.goto(address)
+    shoot(page, "3-record")
+
+
+def _office_reviews_and_asks_another_unit(page: Page) -> None:
+    to_do(page, TITLE)
+    for box in page.get_by_role("group", name=re.compile("核对")).get_by_role("checkbox").all():
+        box.check()
+    page.get_by_label("党建办 · 党建办主任").check()
+    act(page)
+    said(page, "已核稿")
+
+
+def _its_head_has_a_word_changed(page: Page) -> None:
+    to_do(page, TITLE)
+    follow(page, "退回")
+    page.get_by_label("起草", exact=True).check()
+    page.get_by_label("退回理由").fill("请把党员突击队写进去。")
+    page.get_by_label("直接送回给我").check()
+    shoot(page, "4-send-back")
+    press(page, "退回")
+    said(page, "已退回，现在：起草")
+
+
+def _its_head_agrees(page: Page) -> None:
+    to_do(page, TITLE)
+    page.get_by_label("意见").fill("同意。")
+    shoot(page, "5-countersign")
+    act(page)
+    said(page, "已会签，现在：分管领导签发")
+
+
+def _leader_signs_on_a_phone(page: Page) -> None:
+    """Two taps and a sentence: the paper in 待办, 同意, 签发."""
+    page.goto("/todos/")
+    page.locator(".todos a", has_text=TITLE).first.click()
+    page.get_by_label("签发意见").fill("同意，抓紧印发。")
+    shoot(page, "6-sign")
+    act(page)
+    said(page, "已签发")
+
+
+def _office_issues(page: Page, address: str) -> None:
+    for step, done in (("复核", "已复核"), ("编号", "已编号"), ("校对印制", "已印制"), ("用印", "已用印")):
+        to_do(page, TITLE)
+        shoot(page, f"7-{step}")
+        act(page)
+        said(page, done)
+    to_do(page, TITLE)
+    page.get_by_label("东风社区").check()
+    page.get_by_label("发往外单位").fill("演示区人民政府办公室，机要交换")
+    act(page)
+    said(page, "已分发")
+    page.goto(address)
+    shoot(page, "8-distributed")
+
+
+def _community_acknowledges_on_a_phone(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="签收").click()
+    said(page, "已签收")
+
+
+def _office_files(page: Page, address: str) -> None:
+    page.goto("/documents/archive/classes/")
+    press(page, "按现有单位编代码")
+    to_do(page, "待归档")
+    page.locator("main table").get_by_role("link", name="归档").first.click()
+    shoot(page, "9-file")
+    page.get_by_label("保管期限").select_option("D10")
+    reason = page.get_by_label("另定期限的理由")
+    if reason.is_visible():
+        reason.fill("一般性通知")
+    press(page, "归档")
+    expect(page.locator("main")).to_contain_text("WS")
+    shoot(page, "10-item")
+    page.goto(address)
+    expect(page.locator("main")).to_contain_text("归档")
