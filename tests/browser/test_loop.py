@@ -16,6 +16,7 @@ from qianshao.documents.models import Document
 from qianshao.documents.route import State
 from qianshao.foundation.clock import today
 from qianshao.ledger.models import Matter
+from qianshao.processes.models import Instance
 from tests.browser.conftest import DESK, PASSWORD, PHONE, SHOTS
 from tests.browser.walking import SitDown, fill_day, follow, press, said
 from tests.cast import Cast
@@ -66,6 +67,7 @@ def test_a_paper_comes_in_is_decided_done_and_closed(
     _staff_finishes(staff, matter)
     _leader_closes(leader, matter)
     _everything_stands_on_one_page(head_of_office, document)
+    _office_files(head_of_office, document)
     assert Document.objects.get().state == State.DONE
     assert set(Matter.objects.values_list("state", flat=True)) == {Matter.State.CLOSED}
 
@@ -86,7 +88,9 @@ def _clerk_registers(page: Page, scan: Path) -> str:
     expect(page.get_by_label("标题")).to_have_value(TITLE)
     shoot(page, "register-corrected")
     fill_day(page, "办理时限", today() + timedelta(days=20))
-    page.get_by_label("附件").set_input_files(scan)
+    with page.expect_response("**/documents/register/read/"):
+        page.get_by_label("来文文件").set_input_files(scan)
+    expect(page.get_by_label("标题")).to_have_value(TITLE)
     press(page, "登记")
     said(page, "待拟办")
     expect(page.locator("main")).to_contain_text(scan.name)
@@ -256,6 +260,24 @@ def _leader_closes(page: Page, matter: str) -> None:
     press(page, "销号")
     said(page, "已销号")
     shoot(page, "matter-closed")
+
+
+def _office_files(page: Page, document: str) -> None:
+    """归档: the classes get their codes, the paper its 档号; its process ends with that."""
+    page.goto("/documents/archive/classes/")
+    press(page, "按现有单位编代码")
+    page.goto(document)
+    follow(page, "归档")
+    page.get_by_label("机构（问题）").select_option(index=1)
+    page.get_by_label("保管期限").select_option("D30")
+    reason = page.get_by_label("另定期限的理由")
+    reason.fill("防汛工作留存")
+    fill_day(page, "成文日期", today())
+    page.get_by_label("页数").fill("3")
+    press(page, "归档")
+    expect(page.locator("main")).to_contain_text("WS")
+    shoot(page, "filed")
+    assert not Instance.objects.filter(open=True).exists()
 
 
 def _everything_stands_on_one_page(page: Page, document: str) -> None:

@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from qianshao.documents.models import ArchiveItem, Outgoing
 from qianshao.documents.tests.numbering import letters_of, sealed
 from qianshao.foundation.clock import today
-from qianshao.processes.models import Instance, Task
+from qianshao.journal.models import Entry
+from qianshao.processes.models import Instance
 from tests.browser.conftest import DESK, PHONE, SHOTS
 from tests.browser.drafting import open_draft, saved
 from tests.browser.walking import SitDown, follow, press, said
@@ -67,7 +68,7 @@ def test_a_paper_is_drafted_signed_issued_and_filed(everyone: Cast, sit_down: Si
     assert paper.number.label == f"演街办〔{today().year}〕1号"
     assert ArchiveItem.objects.get().subject_id == paper.pk
     assert Instance.objects.get().state == "done"
-    assert Task.objects.filter(state="returned").count() == 2
+    assert Entry.objects.filter(verb="processes.task.returned").count() == 2
 
 
 def _staff_drafts_and_proposes(page: Page) -> str:

@@ -36,7 +36,7 @@ def look_into(parts: Sequence[Part], facts: Facts, *, made: int = 0) -> Looks:
 
     `made` parts come at filing, of a page each. What the record knows itself is not looked for.
     """
-    counted = [_pages_of(part.file) for part in parts if part.file is not None]
+    counted = [_pages_of(part.file) for part in parts if part.file is not None and part.counts]
     known = [count for count in counted if count is not None]
     original = next((part.file for part in parts if part.role == PartRole.ORIGINAL and part.file), None)
     return Looks(

@@ -37,7 +37,7 @@ def parts(outgoing: Outgoing) -> Sequence[Part]:
     original = finals.get(FinalFile.Kind.PDF)
     found = [Part(PartRole.ORIGINAL, original.name if original else "发文正本", original, required=True)]
     if FinalFile.Kind.OFD in finals:
-        found.append(Part(PartRole.OTHER, finals["ofd"].name, finals["ofd"]))
+        found.append(Part(PartRole.OTHER, finals["ofd"].name, finals["ofd"], counts=False))
     for each in attached_to(outgoing):
         if not each.role.startswith(_OURS):
             role = PartRole.INSTRUCTION if each.role == "签发件" else PartRole.ATTACHMENT

@@ -26,12 +26,14 @@ ELEMENTS = (
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a record's 件; `file` is None where it is missing. A required one has to be there."""
+    """A part of a record's 件; `file` is None where it is missing. A required one has to be there. One that is another
+    part once more (the OFD beside the PDF) adds no pages (`counts`)."""
 
     role: PartRole
     name: str
     file: StoredFile | None
     required: bool = False
+    counts: bool = True
 
 
 @dataclass(frozen=True)
