@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from qianshao.cli.demo.archive import circulation, filing_round, set_up_archive
 from qianshao.cli.demo.calendar import Life, at, live
 from qianshao.cli.demo.cast import Office, leave_and_delegate, set_up_office
 from qianshao.cli.demo.entries import entries_of
 from qianshao.cli.demo.lives import Story, paper, reading
 from qianshao.cli.demo.office import PEOPLE
+from qianshao.cli.demo.outgoing import papers_out, set_up_outgoing
 from qianshao.cli.demo.papers import PAPERS, READING
 from qianshao.cli.demo.scenes import scenes_before
+from qianshao.cli.demo.writing import texts_written
 from qianshao.foundation import periods
 from qianshao.foundation.clock import acting_at, now, today
 from qianshao.notices.actions import mark_all_read
@@ -48,12 +51,18 @@ def build_demo(*, size: float = 1.0) -> DemoOffice:
         office = set_up_office(date(begin.year, 1, 1))
         _mark_demo(office.organ)
         set_up_usual_registers(actor=office.actor("bangong"))
+        set_up_outgoing(office)
+        set_up_archive(office.actor("wenshu"))
         reports.write_template(Kind.ANNUAL, actor=office.actor("bangong"), title=title, text=text)
     story = Story(office, SEED)
     lives = [
         *_stretch(story, date(begin.year, 1, 5), 355, size, LAST_YEARS_SHARE),
         *_stretch(story, date(day.year, 1, 4), (day - date(day.year, 1, 4)).days + 1, size, 1.0),
         *scenes_before(story, day),
+        *papers_out(story, day),
+        *texts_written(story, day),
+        filing_round(story, day),
+        circulation(story, day),
         _read_old_notices(office, day),
         _quarter_report(office, day),
         _annual_report(office, day),

@@ -8,7 +8,7 @@ from itertools import count
 from django.utils import timezone
 
 from qianshao.foundation.clock import acting_at
-from qianshao.foundation.workdays import is_working_day
+from qianshao.foundation.workdays import add_working_days, is_working_day
 
 # A life yields the moment of its next act and is resumed at it.
 Life = Generator[datetime, None, None]
@@ -27,6 +27,14 @@ def after(moment: datetime, *, days: int = 0, hours: int = 0) -> datetime:
     if later.hour >= 18 or later.hour < 8:
         later += timedelta(hours=15)
     return at(later.date(), min(max(later.hour, 8), 17), later.minute)
+
+
+def working_days_before(day: date, days: int) -> date:
+    """The day on which `days` working days were still to come before this one."""
+    back = day
+    while add_working_days(back, days) > day or back == day:
+        back -= timedelta(days=1)
+    return back
 
 
 def live(lives: list[Life], until: datetime) -> int:

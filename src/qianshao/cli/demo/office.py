@@ -141,3 +141,8 @@ STAND_INS = (
     ("minzheng", "dibao"),
     ("pingan", "xinfang"),
 )
+
+
+def unit_of(key: str) -> str:
+    """The key of the unit a person is in."""
+    return next(row.unit for row in PEOPLE if row.key == key)

@@ -1,9 +1,13 @@
-"""Small true files made in code: a scan as PDF, a photograph as PNG. Nothing is drawn from anywhere."""
+"""Small true files made in code: a scan as PDF, a photograph and a seal as PNG. Nothing is drawn from anywhere."""
 
+import math
 import struct
 import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+
+# How far the seal's star reaches, and how deep its notches are (of a regular pentagram).
+_STAR, _NOTCH = 0.36, 0.382
 
 
 def scan(name: str, words: str) -> SimpleUploadedFile:
@@ -37,7 +41,36 @@ def photograph(name: str, number: int) -> SimpleUploadedFile:
         + bytes(value for column in range(64) for value in (red + row // 2, green + column // 2, blue))
         for row in range(48)
     )
-    header = struct.pack(">IIBBBBB", 64, 48, 8, 2, 0, 0, 0)
+    return _png(name, 64, 48, 2, rows)
+
+
+def seal(name: str) -> SimpleUploadedFile:
+    """An invented seal as PNG: a red ring and a five-pointed star on transparent ground, without any words."""
+    side = 240
+    middle = (side - 1) / 2
+    rows = bytearray()
+    for row in range(side):
+        rows.append(0)
+        for column in range(side):
+            inked = _is_inked((column - middle) / (side / 2), (row - middle) / (side / 2))
+            rows += b"\xdc\x14\x14\xff" if inked else b"\xff\xff\xff\x00"
+    return _png(name, side, side, 6, bytes(rows))
+
+
+def _is_inked(right: float, down: float) -> bool:
+    """Whether a point (-1 to 1 from the middle) lies on the seal's ring or in its star."""
+    away = math.hypot(right, down)
+    if away > _STAR:
+        return 0.9 <= away <= 0.99
+    # The star's edge between two points, seen from the nearest point: a straight line from the tip to the notch.
+    turn = abs((math.atan2(right, -down) + math.pi / 5) % (2 * math.pi / 5) - math.pi / 5)
+    tenth = math.pi / 5
+    edge = _STAR * _NOTCH * math.sin(tenth) / (math.sin(turn) + _NOTCH * math.sin(tenth - turn))
+    return away <= edge
+
+
+def _png(name: str, width: int, height: int, colour: int, rows: bytes) -> SimpleUploadedFile:
+    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
     content = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(rows))
     return SimpleUploadedFile(f"{name}.png", content + _chunk(b"IEND", b""), "image/png")
 

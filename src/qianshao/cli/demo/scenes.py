@@ -1,10 +1,10 @@
 """How the demo stands on the day somebody looks: something waits for every kind of post, and every light is there."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from qianshao.cli.demo import papers
-from qianshao.cli.demo.calendar import Life, after, at
+from qianshao.cli.demo.calendar import Life, after, at, working_days_before
 from qianshao.cli.demo.lives import Story, decide_paper, register_paper, send_advice
 from qianshao.cli.demo.papers import PAPERS, PaperRow
 from qianshao.cli.demo.pictures import photograph
@@ -60,7 +60,7 @@ def scenes_before(story: Story, day: date) -> list[Life]:
 
 def _scene(story: Story, row: PaperRow, scene: Scene, day: date) -> Life:
     office = story.office
-    moment = at(_working_days_before(day, scene.back), 8, story.chance.randrange(60))
+    moment = at(working_days_before(day, scene.back), 8, story.chance.randrange(60))
     due_on = _due(day, scene.due)
     yield moment
     document = register_paper(story, row, "handle")
@@ -126,13 +126,5 @@ def _break_down(story: Story, matter: Matter) -> None:
     ledger.break_down(matter, actor=leader, parts=parts)
 
 
-def _working_days_before(day: date, days: int) -> date:
-    """The day on which `days` working days were still to come before this one."""
-    back = day
-    while add_working_days(back, days) > day or back == day:
-        back -= timedelta(days=1)
-    return back
-
-
 def _due(day: date, days: int) -> date:
-    return add_working_days(day, days) if days > 0 else _working_days_before(day, -days)
+    return add_working_days(day, days) if days > 0 else working_days_before(day, -days)

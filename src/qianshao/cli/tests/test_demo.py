@@ -11,7 +11,9 @@ from django.db import transaction
 from qianshao.cli.demo import build
 from qianshao.cli.demo.office import PEOPLE, UNITS
 from qianshao.cli.doing.reporting import report
-from qianshao.documents.models import Document
+from qianshao.documents.models import ArchiveItem, Delivery, Document, Letters, Memo, Outgoing, SealUse
+from qianshao.drafting.models import Draft
+from qianshao.drafting.models import State as DraftState
 from qianshao.foundation.clock import today
 from qianshao.foundation.todos import todos_of
 from qianshao.foundation.workdays import add_working_days
@@ -19,6 +21,8 @@ from qianshao.journal.models import Entry
 from qianshao.ledger.models import Extension, Matter
 from qianshao.people.models import Absence, Delegation, Organ, Person
 from qianshao.people.queries import actor_in, seats_of
+from qianshao.processes.models import Circulation
+from qianshao.processes.queries.turns import open_tasks
 from qianshao.registers.models import RegisterEntry
 from qianshao.reports import tallies
 from qianshao.reports.models import Freeze, Report
@@ -90,7 +94,64 @@ def test_every_light_is_there_today(office):
     assert Extension.objects.filter(answer="pending").count() == 2
 
 
-@pytest.mark.parametrize("key", ["wenshu", "fushuji", "zhuren", "chengguan"])
+def waiting(title: str) -> set[tuple[str, str]]:
+    """The open steps of an outgoing paper or a memo, and with which posts they are."""
+    record = Outgoing.objects.filter(title=title).first() or Memo.objects.get(title=title)
+    return {(task.name, str(task.post)) for task in open_tasks(record)}
+
+
+def test_texts_are_being_written_reviewed_finished_and_laid_aside(office):
+    alone = Draft.objects.filter(became_id=None)
+    assert set(alone.values_list("state", flat=True)) == set(DraftState)
+    assert alone.get(state=DraftState.WRITING).members.count() == 1
+
+
+def test_issued_papers_have_numbers_files_and_receipts(office):
+    issued = Outgoing.objects.filter(state=Outgoing.State.ISSUED)
+    assert list(Letters.objects.values_list("letters", flat=True)) == ["演街工委", "演街办", "演街办函"]
+    assert {paper.number.letters.letters for paper in issued} == {"演街工委", "演街办", "演街办函"}
+    assert all(paper.finals.filter(in_force=True).count() == 3 for paper in issued)
+    assert SealUse.objects.count() == issued.exclude(letters__letters="演街工委").count() == 2
+    copies = Delivery.objects.filter(unit__isnull=False)
+    assert copies.exclude(received_at=None).count() > copies.filter(received_at=None).count() == 2
+    assert Delivery.objects.filter(unit=None).count() == 1
+
+
+def test_outgoing_papers_wait_at_every_desk_and_one_came_back_with_its_reason(office):
+    assert {name for name, _ in waiting("关于做好矛盾纠纷排查化解工作的通知")} == {"核稿"}
+    assert waiting("关于开展沿街商户走访服务的通知") == {("会签", "城管办主任")}
+    assert waiting("关于增设社区便民停车位的请示") == {("主要领导签发", "党工委书记")}
+    assert waiting("关于调整网格巡查安排的通知") == {("起草", "网格调度员")}
+    returned = Entry.objects.get(verb="processes.task.returned")
+    assert returned.subject_id == Outgoing.objects.get(title="关于调整网格巡查安排的通知").pk
+    assert "请补充后再送核稿" in returned.note
+
+
+def test_memos_are_agreed_refused_and_waiting(office):
+    answers = {memo.state: memo for memo in Memo.objects.all()}
+    assert set(answers) == {"agreed", "refused", "handling"}
+    assert all(answers[state].answer for state in ("agreed", "refused"))
+    assert waiting(answers["handling"].title) == {("领导批示", "政法委员")}
+
+
+def test_finished_papers_lie_in_the_archive(office):
+    items = ArchiveItem.objects.all()
+    assert {item.kind for item in items} == {"收文", "发文"}
+    assert items.filter(kind="收文").count() == 2
+    assert all(item.parts.exists() and item.retention_row for item in items)
+    assert Document.objects.filter(archived=True).count() == 2
+    assert Outgoing.objects.get(archived=True).open is False
+
+
+def test_a_paper_sent_round_waits_for_a_community_liaison(office):
+    (row,) = Circulation.objects.filter(open=True)
+    assert (row.post.kind, row.post.name) == ("liaison", "东风社区联络员")
+    assert Circulation.objects.exclude(word="").count() == 1
+
+
+@pytest.mark.parametrize(
+    "key", ["wenshu", "shuji", "fushuji", "zhuren", "weiyuan", "chengguan", "wanggeyuan", "dongfenglian"]
+)
 def test_something_waits_for_every_kind_of_post(office, key):
     person = Person.objects.get(account__username=key)
     seat = next(seat for seat in seats_of(person) if seat.on_behalf_of is None)
