@@ -63,9 +63,8 @@ def _parted(lines: list[str]) -> tuple[list[str], list[tuple[int, list[str]]]]:
 def _attachment(number: int, lines: list[str], file_of: Files | None) -> Node:
     """The title is the first line that holds something."""
     first = next((index for index, each in enumerate(lines) if each.strip()), len(lines))
-    title = line(
-        "attachmentTitle", paragraph(lines[first].strip()).get("content", []) if first < len(lines) else []
-    )
+    words = lines[first].strip().replace("\t", " ") if first < len(lines) else ""
+    title = line("attachmentTitle", paragraph(words).get("content", []) if words else [])
     blocks = _blocks(lines[first + 1 :], file_of)
     attrs = {"key": "", "number": number}
     return {"type": "attachment", "attrs": attrs, "content": [title, *(blocks or [line("paragraph", [])])]}
