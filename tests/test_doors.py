@@ -1,5 +1,6 @@
 """The table of page × post → status; a URL that is missing from it fails."""
 
+import copy
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ def people(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cast
 
 
 def _status(client: Client, url: str, door: Door) -> int:
-    found = 0
+    found, kept = 0, copy.deepcopy(client.cookies)
     try:
         with transaction.atomic():
             answer = getattr(client, door.method)(url, dict(door.data))
@@ -74,6 +75,8 @@ def _status(client: Client, url: str, door: Door) -> int:
             raise _Undo
     except _Undo:
         return found
+    finally:
+        client.cookies = kept  # signing out or taking another seat is undone in the browser as well
 
 
 @pytest.mark.slow
