@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from qianshao.documents.actions.common import refuse_marked_uploads
-from qianshao.documents.actions.papers import process_named
 from qianshao.documents.models import Memo
 from qianshao.documents.queries.memos import MEMO
 from qianshao.documents.rules import memos as rules
@@ -23,7 +22,7 @@ from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.queries import who_can_act_in
-from qianshao.processes.actions import start_process
+from qianshao.processes.actions import process_to_take, start_process
 from qianshao.processes.models import Instance
 from qianshao.search.actions import index_record
 
@@ -62,7 +61,7 @@ def start_memo(
     if draft is not None:
         require(drafting.may_lead(actor, draft))
         mark_became(draft, memo, f"签报《{memo.title}》")
-    start_process(process_named(actor.organ_id, MEMO), memo, actor=actor, title=memo.title, urgent=urgent)
+    start_process(process_to_take(MEMO, actor=actor), memo, actor=actor, title=memo.title, urgent=urgent)
     index_memo(memo)
     changes = all_values(memo, "title", "text", "urgent") + [change_of(file) for file in kept]
     record("documents.memo.started", memo, actor=actor, act=Act.ADVISE, changes=changes)

@@ -4,17 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from qianshao.documents.models import Outgoing
-from qianshao.documents.queries.outgoing import OUTGOING, turns
+from qianshao.documents.queries.outgoing import turns
 from qianshao.documents.rules import outgoing as rules
 from qianshao.foundation.acting import tell
 from qianshao.foundation.changes import apply_changes
-from qianshao.foundation.verdict import Conflict, Unacceptable
+from qianshao.foundation.verdict import Conflict
 from qianshao.people.actor import Actor, system
-from qianshao.people.models import Organ
-from qianshao.processes.actions import carry_on, complete_task, install_standard
-from qianshao.processes.models import Process
-from qianshao.processes.queries.diagrams import process_for
-from qianshao.processes.subjects import subject_of
+from qianshao.processes.actions import carry_on, complete_task
 from qianshao.search.actions import index_record
 
 
@@ -22,20 +18,6 @@ def locked_outgoing(outgoing: Outgoing) -> Outgoing:
     """The paper as it stands now, held until the transaction ends."""
     found = Outgoing.objects.select_for_update(of=("self",))
     return found.select_related("letters", "number__letters", "draft", "unit", "organ").get(pk=outgoing.pk)
-
-
-def process_of(outgoing: Outgoing, label: str = OUTGOING) -> Process:
-    """The office's process for 发文; an office that has none yet gets the one the product comes with."""
-    return process_named(outgoing.organ_id, label)
-
-
-def process_named(organ_id: int, label: str) -> Process:
-    process = process_for(organ_id, label)
-    if process is None:
-        process = install_standard(Organ.objects.get(pk=organ_id), subject_of(label), actor=system(organ_id))
-    if process is None:
-        raise Unacceptable("还没有发布这类文件的流程，请办公室先画好、发布。")
-    return process
 
 
 def completed(

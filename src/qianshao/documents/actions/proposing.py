@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qianshao.documents.actions.papers import completed, index_outgoing, locked_outgoing, process_of
+from qianshao.documents.actions.papers import completed, index_outgoing, locked_outgoing
 from qianshao.documents.composing import text_of_paper
 from qianshao.documents.models import Genre, Letters, Outgoing, Publicity, Urgency, Way
+from qianshao.documents.queries.outgoing import OUTGOING
 from qianshao.documents.rules import outgoing as rules
 from qianshao.drafting.actions import add_version
 from qianshao.drafting.actions.becoming import mark_became
@@ -20,7 +21,7 @@ from qianshao.gongwen.proof import proof
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Unit
-from qianshao.processes.actions import entitle, start_process
+from qianshao.processes.actions import entitle, process_to_take, start_process
 from qianshao.processes.queries.turns import instance_of
 
 _TOLD = ("title", "genre", "way", "letters", "urgency", "addressees", "copies", "publicity")
@@ -94,7 +95,7 @@ def propose_outgoing(draft: Draft, elements: Elements, *, actor: Actor) -> Outgo
     )
     outgoing.touches.set(elements.touches)
     mark_became(draft, outgoing, f"发文《{outgoing.title}》")
-    process = process_of(outgoing)
+    process = process_to_take(OUTGOING, actor=actor)
     start_process(process, outgoing, actor=actor, title=outgoing.title, urgent=is_urgent(outgoing))
     index_outgoing(outgoing)
     changes = [*all_values(outgoing, *_TOLD), *_touched(elements.touches)]
