@@ -1,5 +1,7 @@
 """Files of a record, and which files somebody may see."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import QuerySet
 
@@ -12,6 +14,16 @@ def attached_to(record: models.Model) -> QuerySet[Attachment]:
     """What belongs to a record, in the order it was attached, with its files; one query."""
     attachments = Attachment.objects.filter(subject_type=label_of(record), subject_id=record.pk)
     return attachments.select_related("file__blob").order_by("pk")
+
+
+def attached_to_each(model: type[models.Model], keys: Collection[int]) -> dict[int, list[Attachment]]:
+    """The same for several records of one kind, by their keys; one query, none where there are no keys."""
+    found: dict[int, list[Attachment]] = {key: [] for key in keys}
+    if found:
+        attachments = Attachment.objects.filter(subject_type=label_of(model), subject_id__in=found)
+        for each in attachments.select_related("file__blob").order_by("pk"):
+            found[each.subject_id].append(each)
+    return found
 
 
 def file_for(actor: Actor, file_id: int) -> StoredFile | None:

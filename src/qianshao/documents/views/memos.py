@@ -29,7 +29,7 @@ from qianshao.processes.story import story_of
 @office_work
 def memo_list(request: ActorRequest) -> HttpResponse:
     """The 签报 an actor may see."""
-    records = memos_visible_to(request.actor).select_related("unit")
+    records = memos_visible_to(request.actor).select_related("unit").defer("text")
     context = {"may_start": rules.may_start_memo(request.actor)}
     return cast(
         HttpResponse,

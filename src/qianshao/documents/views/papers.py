@@ -76,7 +76,7 @@ def choose_draft(request: ActorRequest) -> HttpResponse:
     """Which of one's drafts is to be issued."""
     drafts = drafts_visible_to(request.actor).filter(mine(request.actor), state__in=sorted(OPEN_STATES))
     context = {
-        "drafts": drafts.filter(outgoing=None).select_related("unit")[:50],
+        "drafts": drafts.filter(outgoing=None).select_related("unit").defer("content", "text")[:50],
         "letters": letters_in_use(request.actor.organ_id),
     }
     return render(request, "documents/papers/choose.html", context)

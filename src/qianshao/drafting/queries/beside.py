@@ -10,7 +10,7 @@ from qianshao.drafting.anchoring import Anchor, Passage, find, lines_in
 from qianshao.drafting.figures import Counted, count_one
 from qianshao.drafting.models import Comment, Draft, Material, Version
 from qianshao.files.models import Attachment
-from qianshao.files.queries import attached_to
+from qianshao.files.queries import attached_to_each
 from qianshao.foundation.visibility import visible_among
 from qianshao.people.actor import Actor
 from qianshao.search.indexing import page_of, word_of
@@ -66,10 +66,13 @@ def material_of(draft: Draft, actor: Actor) -> list[Piece]:
         if each.kind == Material.Kind.RECORD and each.subject_id is not None:
             wanted.setdefault(each.subject_type, set()).add(each.subject_id)
     seen = {kind: visible_among(actor, kind, ids) for kind, ids in wanted.items()}
-    return [_piece(draft, each, seen) for each in gathered]
+    files = attached_to_each(Material, [each.pk for each in gathered if each.kind == Material.Kind.FILE])
+    return [_piece(draft, each, seen, files) for each in gathered]
 
 
-def _piece(draft: Draft, material: Material, seen: dict[str, set[int]]) -> Piece:
+def _piece(
+    draft: Draft, material: Material, seen: dict[str, set[int]], files: dict[int, list[Attachment]]
+) -> Piece:
     match material.kind:
         case Material.Kind.RECORD:
             may = material.subject_id in seen.get(material.subject_type, ())
@@ -78,7 +81,7 @@ def _piece(draft: Draft, material: Material, seen: dict[str, set[int]]) -> Piece
         case Material.Kind.FIGURE:
             return Piece(material, counted=count_one(draft.organ_id, material.measure, material.period))
         case Material.Kind.FILE:
-            return Piece(material, attachments=list(attached_to(material)))
+            return Piece(material, attachments=files[material.pk])
     return Piece(material)
 
 

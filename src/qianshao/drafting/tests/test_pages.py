@@ -48,6 +48,9 @@ def test_a_tab_costs_the_same_for_one_piece_and_for_six(cast: Cast, side: str) -
     def add() -> None:
         actions.comment(draft, actions.Said("再实一些"), actor=cast.head)
         actions.gather_note(draft, actor=cast.staff, title="", text="走访。")
+        actions.gather_file(draft, SimpleUploadedFile("调查表.txt", "户数".encode()), actor=cast.staff)
+        other = drafted(cast, by="staff")
+        actions.gather_record(draft, actor=cast.staff, kind="drafting.draft", record_id=other.pk)
         actions.keep_phrase(
             actions.Wording("结尾", f"请执行{draft.comments.count()}。"), actor=cast.office_clerk
         )
