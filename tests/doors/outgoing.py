@@ -72,6 +72,7 @@ def _shown(args: Any, status: int = 200, **more: Any) -> Door:
 DOORS: dict[str, Door] = {
     "documents:outgoing-list": for_work(200),
     "documents:choose-draft": for_work(200),
+    "documents:way-hint": for_work(200, method="post"),
     "documents:propose": for_some({"staff", "head"}, 200, others=404, apart=_KEEPERS, args=_drafted),
     "documents:outgoing": _shown(_at("finished")),
     "documents:preview-outgoing": _shown(_at("finished")),

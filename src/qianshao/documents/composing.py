@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from qianshao.documents.models import FinalFile, Genre, Layout, Outgoing, Seal, Urgency
+from qianshao.documents.queries.bearings import reckoned_for
 from qianshao.documents.queries.outgoing import issued_this_year_and_last, own_units, standing_signing
 from qianshao.documents.queries.seals import seals_in_force
 from qianshao.documents.routing import Routed, RouteFinding, check_routing
@@ -135,6 +136,7 @@ def routing_of(outgoing: Outgoing, *, agreed: set[int]) -> list[RouteFinding]:
         ],
         issued=issued,
         issued_before=before,
+        reckoned=reckoned_for(outgoing.organ_id, outgoing.addressees, outgoing.genre),
     )
     below = tuple(unit.name for unit in units if unit.kind == Unit.Kind.COMMUNITY)
     return check_routing(facts, text_of_paper(outgoing), OfficeWords(below=below))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qianshao.documents.bearings import PAPERS, Reckoned
 from qianshao.gongwen.model import Direction
 from qianshao.gongwen.proof.checking import RULES, proof
 from qianshao.gongwen.proof.finding import Severity
@@ -57,7 +58,7 @@ class Routed:
 
     `touched` are the units or organs whose duties it concerns, `agreed` those of them that countersigned or were chosen to;
     `inner_units` the names of the organ's own units, `issued` and `issued_before` its papers this year and by this day last
-    year.
+    year; `reckoned` is what 主送 says of the direction.
     """
 
     direction: Direction
@@ -70,6 +71,7 @@ class Routed:
     inner_units: Sequence[str] = ()
     issued: int = 0
     issued_before: int = 0
+    reckoned: Reckoned | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,13 @@ def _of_the_text(text: str, words: OfficeWords | None) -> Iterator[RouteFinding]
 
 def _says(rule: str, gravity: Gravity, article: str, sentence: str, where: str = "") -> RouteFinding:
     return RouteFinding(rule, gravity, sentence, where, f"{_REGULATION}{article}")
+
+
+def _as_reckoned(facts: Routed) -> Iterator[RouteFinding]:
+    """R05: who stands above, beside or below is not a matter of choice."""
+    if facts.reckoned is not None and facts.reckoned.sure and facts.reckoned.way is not facts.direction:
+        sentence = f"{facts.reckoned.sentence}选的是{PAPERS[facts.direction]}，请核对。"
+        yield _says("R05", Gravity.WARN, "第十四条", sentence, facts.addressees[:40])
 
 
 def _copied_down(facts: Routed) -> Iterator[RouteFinding]:
@@ -179,6 +188,7 @@ def _needed(facts: Routed) -> Iterator[RouteFinding]:
 
 
 _CHECKS: tuple[Callable[[Routed], Iterator[RouteFinding]], ...] = (
+    _as_reckoned,
     _copied_down,
     _with_consent,
     _copied_up,

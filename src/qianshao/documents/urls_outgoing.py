@@ -24,6 +24,7 @@ urlpatterns = [
     path("seals/<int:pk>/hand-over/", seals.hand_seal_over, name="hand-seal-over"),
     path("outgoing/", papers.outgoing_list, name="outgoing-list"),
     path("outgoing/new/", papers.choose_draft, name="choose-draft"),
+    path("outgoing/way-hint/", papers.way_hint, name="way-hint"),
     path("outgoing/new/<int:draft_pk>/", papers.propose, name="propose"),
     path("outgoing/<int:pk>/", papers.outgoing, name="outgoing"),
     path("outgoing/<int:pk>/correct/", papers.correct, name="correct-outgoing"),

@@ -73,9 +73,14 @@ class Elements:
             raise Unacceptable(f"代字“{self.letters}”用于{self.letters.genre_words}。", field="letters")
         if not self.addressees.strip() and self.genre not in _UNADDRESSED:
             raise Unacceptable("请填主送机关。公布性公文和纪要可以不填。", field="addressees")
-        kind = kind_named(str(dict(Genre.choices)[self.genre]))
-        if kind is not None and kind.goes_up and self.way != Way.UP:
-            raise Unacceptable(f"{kind.name}是上行文，请改行文方向。", field="way")
+        if goes_up(self.genre) and self.way != Way.UP:
+            raise Unacceptable(f"{Genre(self.genre).label}是上行文，请改行文方向。", field="way")
+
+
+def goes_up(genre: str) -> bool:
+    """Whether a kind of paper goes up and nowhere else: 请示, 报告."""
+    kind = kind_named(str(dict(Genre.choices)[genre]))
+    return kind is not None and kind.goes_up
 
 
 @action

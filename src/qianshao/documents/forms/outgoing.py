@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 
 from qianshao.documents.actions.distributing import Outside
-from qianshao.documents.actions.proposing import Elements
+from qianshao.documents.actions.proposing import Elements, goes_up
 from qianshao.documents.actions.reviewing import Group, Judgement
 from qianshao.documents.forms.incoming import line_field, text_field
 from qianshao.documents.models import Genre, Letters, Outgoing, Publicity, Urgency, Way
+from qianshao.documents.queries.bearings import genre_word, reckoned_for
 from qianshao.documents.queries.numbers import letters_in_use
 from qianshao.documents.routing import Gravity, RouteFinding
 from qianshao.drafting.models import Draft
@@ -33,7 +34,12 @@ class ElementsForm(PlainForm):
     title = line_field("标题", limit=200)
     genre = forms.ChoiceField(label="文种", choices=Genre.choices, initial=Genre.NOTICE)
     letters = letters_field()
-    way = forms.ChoiceField(label="行文方向", choices=Way.choices, initial=Way.DOWN, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="行文方向",
+        choices=[("", "按主送判定"), *Way.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     addressees = line_field("主送", limit=300, required=False, help_text="几个机关用顿号隔开")
     copies = line_field("抄送", limit=300, required=False)
     important = forms.BooleanField(
@@ -60,9 +66,27 @@ class ElementsForm(PlainForm):
 
     def __init__(self, *args: Any, organ_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.organ_id = organ_id
         keys = [each.pk for each in letters_in_use(organ_id)]
         self.fields["letters"].queryset = Letters.objects.filter(pk__in=keys)  # type: ignore[attr-defined]  # the stubs know fields only as Field
         self.fields["touches"].queryset = units_of(organ_id)  # type: ignore[attr-defined]  # the stubs know fields only as Field
+
+    @property
+    def way_words(self) -> str:
+        """What 主送 says of the direction, as far as both stand in the form."""
+        addressees, genre = str(self["addressees"].value() or ""), str(self["genre"].value() or "")
+        return reckoned_for(self.organ_id, addressees[:300], genre).sentence if addressees else ""
+
+    def clean(self) -> dict[str, Any]:
+        """A direction left to 主送 is reckoned; what the kind of paper cannot have is said there."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not data.get("way") and "addressees" in data and "genre" in data:
+            found = reckoned_for(self.organ_id, data["addressees"], data["genre"])
+            data["way"] = found.way.value
+            if goes_up(data["genre"]) and found.way.value != Way.UP:
+                said = f"{found.sentence}{genre_word(data['genre'])}是上行文，请改主送或文种。"
+                self.add_error("addressees", said)
+        return data
 
     def elements(self) -> Elements:
         return Elements(**(self.cleaned_data | {"touches": tuple(self.cleaned_data["touches"])}))
@@ -77,14 +101,11 @@ class ElementsForm(PlainForm):
         """What the draft already says: nothing is typed again."""
         by_label = {str(label): value for value, label in Genre.choices}
         genre = by_label.get(draft.genre, draft.genre if draft.genre in Genre.values else Genre.NOTICE)
-        up = genre in (Genre.REPORT, Genre.REQUEST)
-        level = genre in (Genre.LETTER, Genre.BILL)
-        way = Way.UP if up else Way.LEVEL if level else Way.DOWN
         usual = letters_in_use(draft.organ_id, str(genre))
         return {
             "title": draft.title,
             "genre": genre,
-            "way": way,
+            "way": "",
             "letters": usual[0].pk if len(usual) == 1 else None,
         }
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from qianshao.documents.actions import proposing
 from qianshao.documents.actions.printing import changed_since
@@ -13,6 +14,7 @@ from qianshao.documents.forms.outgoing import ElementsForm
 from qianshao.documents.lists_outgoing import OUTGOING_LIST
 from qianshao.documents.models import Outgoing, Signing
 from qianshao.documents.queries.archive import item_of
+from qianshao.documents.queries.bearings import reckoned_for
 from qianshao.documents.queries.numbers import letters_in_use
 from qianshao.documents.queries.outgoing import (
     finals_of,
@@ -30,6 +32,7 @@ from qianshao.drafting.queries import visible_to as drafts_visible_to
 from qianshao.drafting.queries.seen import mine
 from qianshao.files.queries import attached_to
 from qianshao.foundation.lists import list_response
+from qianshao.foundation.secrecy import SENTENCE, mark_in
 from qianshao.journal.queries import timeline_of
 from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
@@ -105,6 +108,17 @@ def propose(request: ActorRequest, draft_pk: int) -> HttpResponse:
         verdict=rules.may_propose(request.actor, draft),
         done="已拟发文，文稿改好后送核稿。",
     )
+
+
+@office_work
+@require_POST
+def way_hint(request: ActorRequest) -> HttpResponse:
+    """While 主送 is typed: which way the paper goes. A POST, so that nothing typed stands in an address or a log."""
+    addressees, genre = request.POST.get("addressees", "")[:300], request.POST.get("genre", "")[:20]
+    if mark_in(addressees):
+        return render(request, "documents/papers/_way_hint.html", {"marked": SENTENCE})
+    words = reckoned_for(request.actor.organ_id, addressees, genre).sentence if addressees.strip() else ""
+    return render(request, "documents/papers/_way_hint.html", {"words": words})
 
 
 @office_work
