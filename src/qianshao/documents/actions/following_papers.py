@@ -1,6 +1,6 @@
 """What follows for a 发文 when its process moves: who has the draft, which signature stands, when it ended."""
 
-from qianshao.documents.models import Outgoing, Signing
+from qianshao.documents.models import FinalFile, Outgoing, Signing
 from qianshao.documents.queries.outgoing import turns
 from qianshao.drafting.models import Draft, State
 from qianshao.foundation.acting import action
@@ -15,11 +15,12 @@ _BEFORE_SIGNING = frozenset({"documents.finish_draft", "documents.review", "docu
 @action
 def outgoing_moved(record: Outgoing, instance: Instance, *, actor: Actor) -> None:
     """Part of every act of its process, which writes the entry. A paper that went back behind its signature is to be
-    signed anew."""
+    signed anew, and what was printed of it no longer stands."""
     outgoing = Outgoing.objects.select_related("draft").get(pk=record.pk)
     steps = {task.does for task in turns(outgoing)}
     if steps & _BEFORE_SIGNING:
         Signing.objects.filter(outgoing=outgoing, in_force=True).update(in_force=False)
+        FinalFile.objects.filter(outgoing=outgoing, in_force=True).update(in_force=False)
     if not instance.open:
         _ended(outgoing, instance)
     else:

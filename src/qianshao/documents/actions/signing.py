@@ -26,6 +26,8 @@ from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Post
 from qianshao.people.queries import who_can_act_in, who_serves_in_office
+from qianshao.processes.actions import lead_back
+from qianshao.processes.queries.turns import instance_of
 
 _TOLD = ("text", "post", "decided_by", "decided_on")
 
@@ -77,7 +79,7 @@ def transcribe_signing(
 
 @action
 def contest_signing(signing: Signing, *, actor: Actor, reason: str) -> Signing:
-    """Say that a recorded signature is not what was decided: nothing more is done until it is signed anew."""
+    """Say that a recorded signature is not what was decided: the paper is back where the leader signs, by itself."""
     outgoing = locked_outgoing(signing.outgoing)
     signing = Signing.objects.select_related("post", "outgoing").get(pk=signing.pk)
     require(rules.may_contest_signing(actor, signing))
@@ -85,12 +87,22 @@ def contest_signing(signing: Signing, *, actor: Actor, reason: str) -> Signing:
     if not reason.strip():
         raise Unacceptable("请写明哪里与原签发不符。", field="reason")
     changes = apply_changes(signing, contested_at=now(), contest_reason=reason.strip()[:200])
+    back = _back_to_signing(outgoing, actor=actor, reason=reason.strip())
+    changes += [Change("to", "退到", "", "签发")] if back else []
     record("documents.signing.contested", outgoing, actor=actor, act=Act.DECIDE, changes=changes, note=reason)
-    sentence = f"{actor.person_name}对代录的签发有异议：{reason.strip()}请退回签发。"
+    where = "已退回领导签发，请核对原件。" if back else "请退回签发。"
+    sentence = f"{actor.person_name}对代录的签发有异议：{reason.strip()}{where}"
     tell_of_outgoing(
         outgoing, "documents.contested", to=who_serves_in_office(outgoing.organ_id), sentence=sentence
     )
     return signing
+
+
+def _back_to_signing(outgoing: Outgoing, *, actor: Actor, reason: str) -> bool:
+    """The step of signing is taken again; False where the process (a diagram changed by hand) has none behind it."""
+    instance = instance_of(outgoing)
+    said = f"对代录的签发有异议：{reason}"[:500]
+    return instance is not None and lead_back(instance, "documents.sign", actor=actor, opinion=said)
 
 
 def _sign(

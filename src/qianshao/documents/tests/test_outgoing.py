@@ -231,13 +231,36 @@ def test_what_is_recorded_from_paper_names_the_leader_who_may_contest_it(cast: C
     assert (given.decided_by_id, given.recorded_by_id) == (cast.leader.person_id, cast.office_clerk.person_id)
     assert Notice.objects.filter(person_id=cast.leader.person_id, text__contains="代录").count() == 1
     assert entries("documents.signing.transcribed")[0].act == "serve"
+    with pytest.raises(Refused):
+        signing.contest_signing(given, actor=cast.other_leader, reason="不是我")
     signing.contest_signing(given, actor=cast.leader, reason="我没有同意")
-    with pytest.raises(Conflict, match="有异议"):
+    assert [each.note for each in entries("documents.signing.contested")] == ["我没有同意"]
+    assert [name for name, _ in at.standing(outgoing)] == ["分管领导签发"]
+    told = Notice.objects.filter(person_id=cast.office_clerk.person_id, text__contains="已退回领导签发")
+    assert told.count() == 1
+    with pytest.raises(Refused):
         printing.recheck_outgoing(at.again(outgoing), actor=cast.office_clerk)
     with pytest.raises(Refused):
         signing.contest_signing(given, actor=cast.leader, reason="再提")
-    send_back_task(at.task(outgoing), "sign_leader", actor=cast.office_clerk, reason="领导有异议")
     signing.sign_outgoing(at.again(outgoing), actor=cast.leader)
+    printing.recheck_outgoing(at.again(outgoing), actor=cast.office_clerk)
+
+
+def test_a_contest_takes_back_even_what_was_printed_and_its_number_stays(cast: Cast) -> None:
+    outgoing = at.reviewed(cast)
+    given = signing.transcribe_signing(
+        outgoing, actor=cast.office_clerk, text="", decided_on=today(), scans=[scan("签发.pdf")]
+    )
+    printing.recheck_outgoing(at.again(outgoing), actor=cast.office_clerk)
+    printing.number_outgoing(at.again(outgoing), outgoing.letters, actor=cast.office_clerk)
+    printing.print_outgoing(at.again(outgoing), actor=cast.office_clerk, copies=2)
+    signing.contest_signing(given, actor=cast.leader, reason="改限期")
+    outgoing = at.again(outgoing)
+    assert outgoing.number is not None
+    assert (outgoing.draft.state, outgoing.finals.filter(in_force=True).count()) == ("review", 0)
+    assert [name for name, _ in at.standing(outgoing)] == ["分管领导签发"]
+    page = cast.client(cast.leader).get(outgoing.get_absolute_url()).content.decode()
+    assert "对代录有异议：改限期" in page
 
 
 def test_recording_from_paper_needs_the_scan_and_a_day_that_can_be(cast: Cast) -> None:

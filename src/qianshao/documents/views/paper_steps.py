@@ -191,7 +191,7 @@ def contest(request: ActorRequest, pk: int, signing_pk: int) -> HttpResponse:
             signing.contest_signing, given, actor=request.actor, reason=form.cleaned_data["reason"]
         ),
         verdict=rules.may_contest_signing(request.actor, given),
-        done="异议已记录，办公室会退回请您重新签发。",
+        done="异议已记录，这件发文已退回您签发。",
     )
 
 
