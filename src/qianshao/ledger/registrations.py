@@ -16,11 +16,24 @@ from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
 from qianshao.ledger.actions.opening import SERIES
+from qianshao.ledger.actions.planning import finish_plan
 from qianshao.ledger.actions.steps import index
 from qianshao.ledger.guard import GUARD
-from qianshao.ledger.models import ColumnMapping, Decision, Extension, Inspection, Matter, Progress, Urging
+from qianshao.ledger.models import (
+    ColumnMapping,
+    Decision,
+    Extension,
+    Inspection,
+    Matter,
+    Plan,
+    PlanTemplate,
+    Progress,
+    Urging,
+)
+from qianshao.ledger.origins import register_origin
 from qianshao.ledger.queries import visible_to
 from qianshao.ledger.queries.outlook import outlook, unit_lights, week
+from qianshao.ledger.queries.plans import plans_visible_to, templates_visible_to
 from qianshao.ledger.queries.seen import tables_visible_to
 from qianshao.ledger.queries.todos import todos_of_ledger
 from qianshao.ledger.queries.waiting import waiting_for_post, waiting_for_unit
@@ -50,6 +63,16 @@ VERBS = {
     "ledger.imported": "导入台账",
     "ledger.import.asked": "交后台导入台账",
     "ledger.import.refused": "没有导入台账",
+    "ledger.plan.proposed": "拟定倒排计划",
+    "ledger.plan.started": "启动倒排计划",
+    "ledger.plan.moved": "倒排计划改期",
+    "ledger.plan.move_asked": "请改期",
+    "ledger.plan.move_declined": "不改期",
+    "ledger.plan.cancelled": "取消倒排计划",
+    "ledger.plan.done": "倒排计划完成",
+    "ledger.template.written": "写倒排模板",
+    "ledger.template.rewritten": "修改倒排模板",
+    "ledger.template.retired": "停用倒排模板",
     # Refusals stand under the name of the action.
     "ledger.open_matter": "交办",
     "ledger.assign": "指定承办人",
@@ -75,6 +98,15 @@ VERBS = {
     "ledger.carry_out_import": "导入台账",
     "ledger.refuse_import": "没有导入台账",
     "ledger.confirm_same_paper": "确认代录",
+    "ledger.propose_plan": "拟定倒排计划",
+    "ledger.start_plan": "启动倒排计划",
+    "ledger.approve_plan": "启动倒排计划",
+    "ledger.move_plan": "倒排计划改期",
+    "ledger.propose_move": "请改期",
+    "ledger.decline_move": "不改期",
+    "ledger.cancel_plan": "取消倒排计划",
+    "ledger.write_template": "修改倒排模板",
+    "ledger.retire_template": "停用倒排模板",
 }
 
 
@@ -89,6 +121,7 @@ def register() -> None:
     register_lights(unit_lights)
     _register_visibility()
     register_indexed(Matter, index, label="事项")
+    register_origin("ledger.plan", closed=_finish_plan)
     register_dependants("people.post", waiting_for_post)
     register_dependants("people.unit", waiting_for_unit)
     register_place(
@@ -104,6 +137,10 @@ def register() -> None:
     )
 
 
+def _finish_plan(origin_id: int, *, actor: Any) -> None:
+    finish_plan(Plan.objects.get(pk=origin_id), actor=actor)
+
+
 def _series(organ_id: int) -> list[Numbered]:
     return [Numbered(SERIES, "台账事项")]
 
@@ -111,6 +148,8 @@ def _series(organ_id: int) -> list[Numbered]:
 def _register_visibility() -> None:
     register_visibility(Matter, visible_to)
     register_visibility(ColumnMapping, tables_visible_to)
+    register_visibility(Plan, plans_visible_to)
+    register_visibility(PlanTemplate, templates_visible_to)
     for model in (Progress, Decision):
         register_visibility(model, _through_matter(model))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.ledger.views import acts, importing, lists, pictures, record
+from qianshao.ledger.views import acts, importing, lists, pictures, plans, record
 
 app_name = "ledger"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("import/<int:pk>/", importing.show_run, name="import-run"),
     path("export/", importing.export, name="export"),
     path("open/", acts.open_matter, name="open"),
+    path("plans/<int:pk>/", plans.plan, name="plan"),
+    path("plans/templates/<int:pk>/", plans.template, name="plan-template"),
     path("<int:pk>/", record.matter, name="matter"),
     path("<int:pk>/slip/", record.slip, name="slip"),
     path("<int:pk>/<slug:name>/", acts.act, name="act"),

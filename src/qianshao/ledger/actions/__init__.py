@@ -12,11 +12,37 @@ from qianshao.ledger.actions.deciding import adjust, close_matter, decide_extens
 from qianshao.ledger.actions.handling import report_done, report_progress, request_extension
 from qianshao.ledger.actions.import_runs import ask_for_import
 from qianshao.ledger.actions.importing import import_ledger
+from qianshao.ledger.actions.moving import decline_move, move_plan, propose_move
 from qianshao.ledger.actions.opening import Opening, break_down, open_matter
+from qianshao.ledger.actions.planning import (
+    Line,
+    PlanDraft,
+    approve_plan,
+    cancel_plan,
+    draft_from,
+    finish_plan,
+    propose_plan,
+    start_plan,
+)
 from qianshao.ledger.actions.supervising import inspect, urge
+from qianshao.ledger.actions.templates import TemplateDraft, retire_template, write_template
 
 __all__ = [
     "Opening",
+    "Line",
+    "PlanDraft",
+    "TemplateDraft",
+    "approve_plan",
+    "cancel_plan",
+    "decline_move",
+    "draft_from",
+    "finish_plan",
+    "move_plan",
+    "propose_move",
+    "propose_plan",
+    "retire_template",
+    "start_plan",
+    "write_template",
     "adjust",
     "advise",
     "assign",

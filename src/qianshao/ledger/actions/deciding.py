@@ -45,12 +45,18 @@ def send_back(matter: Matter, *, actor: Actor, text: str, paper: Paper | None = 
 @action
 def stop_matter(matter: Matter, *, actor: Actor, text: str, paper: Paper | None = None) -> Matter:
     """Stop a matter that need not be done any more (终止), with the reason."""
+    matter = stop_quietly(matter, actor, text, paper)
+    _announce(matter, "已终止", text, actor, steps.everybody(matter))
+    return matter
+
+
+def stop_quietly(matter: Matter, actor: Actor, text: str, paper: Paper | None) -> Matter:
+    """Everything of `stop_matter` but telling: a plan that is cancelled tells each once, not for every step."""
     matter = _ready("stop_matter", matter, actor, paper)
     said = steps.words(text, "text", "终止理由")
     changes = apply_changes(matter, state=Matter.State.STOPPED, open=False)
     _decided(matter, Kind.STOPPED, said, "ledger.matter.stopped", changes, actor=actor, paper=paper)
     _end(matter, actor)
-    _announce(matter, "已终止", said, actor, steps.everybody(matter))
     return matter
 
 

@@ -4,6 +4,7 @@ from qianshao.ledger.models.along import Advice, Extension, Inspection, Progress
 from qianshao.ledger.models.decided import Decision, Recording
 from qianshao.ledger.models.imported import ColumnMapping, ImportRun
 from qianshao.ledger.models.matter import Helper, Involvement, Matter
+from qianshao.ledger.models.plans import Occasion, Plan, PlanStep, PlanTemplate, PlanTemplateStep
 
 __all__ = [
     "Advice",
@@ -15,6 +16,11 @@ __all__ = [
     "Inspection",
     "Involvement",
     "Matter",
+    "Occasion",
+    "Plan",
+    "PlanStep",
+    "PlanTemplate",
+    "PlanTemplateStep",
     "Progress",
     "Recording",
     "Urging",

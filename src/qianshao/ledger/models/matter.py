@@ -32,6 +32,7 @@ class Matter(models.Model):
         OPINION = "opinion", "基层反映"
         OBSERVATION = "observation", "观摩督查"
         BREAKDOWN = "breakdown", "分解"
+        PLAN = "plan", "倒排计划"
         OTHER = "other", "其他"
 
     class Risk(models.TextChoices):

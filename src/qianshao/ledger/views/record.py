@@ -98,6 +98,8 @@ def _recording(actor: Actor, decision: Decision) -> dict[str, Any]:
     return {
         "decision": decision,
         "recording": recording,
+        # One paper stands behind many matters: an imported table, a plan that was started or moved.
+        "together": recording.is_from_table or decision.matter.origin == Matter.Origin.PLAN,
         "may_confirm": told and may_answer_recording(actor, recording, CONFIRM),
         "may_contest": standing and may_answer_recording(actor, recording, CONTEST),
         "may_settle": recording.state == Recording.State.CONTESTED and may_settle(actor),
