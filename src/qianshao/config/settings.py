@@ -31,6 +31,7 @@ ROOMS = [
     "qianshao.drafting",
     "qianshao.documents",
     "qianshao.registers",
+    "qianshao.meetings",
     "qianshao.reports",
     "qianshao.web",
     "qianshao.cli",

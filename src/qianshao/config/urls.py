@@ -14,5 +14,6 @@ urlpatterns = [
     path("drafting/", include("qianshao.drafting.urls")),
     path("documents/", include("qianshao.documents.urls")),
     path("registers/", include("qianshao.registers.urls")),
+    path("meetings/", include("qianshao.meetings.urls")),
     path("reports/", include("qianshao.reports.urls")),
 ]

@@ -1,0 +1,45 @@
+"""Every write of the room, each a verb."""
+
+from qianshao.meetings.actions.changing import Details, change_meeting
+from qianshao.meetings.actions.deciding import agree, ask_to_cancel, ask_to_hold, ask_to_move, decline
+from qianshao.meetings.actions.holding import archive_meeting, begin_meeting, end_meeting
+from qianshao.meetings.actions.inviting import set_attendees
+from qianshao.meetings.actions.kinds import (
+    KindDetails,
+    change_kind,
+    close_kind,
+    keep_kind,
+    set_up_usual_kinds,
+)
+from qianshao.meetings.actions.moving import cancel_meeting, move_meeting
+from qianshao.meetings.actions.notifying import notify
+from qianshao.meetings.actions.opening import Planned, open_meeting
+from qianshao.meetings.actions.rooms import RoomDetails, change_room, close_room, keep_room
+
+__all__ = [
+    "Details",
+    "KindDetails",
+    "Planned",
+    "RoomDetails",
+    "agree",
+    "archive_meeting",
+    "ask_to_cancel",
+    "ask_to_hold",
+    "ask_to_move",
+    "begin_meeting",
+    "cancel_meeting",
+    "change_kind",
+    "change_meeting",
+    "change_room",
+    "close_kind",
+    "close_room",
+    "decline",
+    "end_meeting",
+    "keep_kind",
+    "keep_room",
+    "move_meeting",
+    "notify",
+    "open_meeting",
+    "set_attendees",
+    "set_up_usual_kinds",
+]

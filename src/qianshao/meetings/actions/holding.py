@@ -1,0 +1,41 @@
+"""开会、散会、归档."""
+
+from qianshao.foundation.acting import action, record
+from qianshao.foundation.changes import apply_changes
+from qianshao.foundation.clock import now
+from qianshao.meetings.actions.common import locked
+from qianshao.meetings.actions.moving import withdraw_question
+from qianshao.meetings.models import Meeting, State
+from qianshao.meetings.rules import meeting as rules
+from qianshao.people.actor import Actor
+
+
+@action
+def begin_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
+    """It begins now."""
+    meeting = locked(meeting)
+    rules.ACTS["begin"].require(actor, meeting)
+    withdraw_question(meeting)
+    return _step(meeting, "meetings.meeting.begun", actor, state=State.RUNNING, began_at=now())
+
+
+@action
+def end_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
+    """It is over now."""
+    meeting = locked(meeting)
+    rules.ACTS["end"].require(actor, meeting)
+    return _step(meeting, "meetings.meeting.ended", actor, state=State.ENDED, open=False, ended_at=now())
+
+
+@action
+def archive_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
+    """Everything about it is done."""
+    meeting = locked(meeting)
+    rules.ACTS["archive"].require(actor, meeting)
+    return _step(meeting, "meetings.meeting.archived", actor, state=State.ARCHIVED)
+
+
+def _step(meeting: Meeting, verb: str, actor: Actor, **values: object) -> Meeting:
+    changes = apply_changes(meeting, **values)
+    record(verb, meeting, actor=actor, act=rules.act_of(actor), changes=changes)
+    return meeting

@@ -1,0 +1,1 @@
+"""What is filled in about meetings: few fields, the rest comes from the kind."""

@@ -1,0 +1,81 @@
+"""Kinds of meeting and meeting rooms."""
+
+from typing import Any
+
+from django import forms
+
+from qianshao.foundation.forms import PlainForm
+from qianshao.meetings.actions import KindDetails, RoomDetails
+from qianshao.meetings.forms.fields import PostField, PostsField, UnitsField, choose
+from qianshao.meetings.forms.planning import chairs_for
+from qianshao.meetings.models import MeetingKind, Quorum, Role, Room
+from qianshao.people.models import Post, Unit
+from qianshao.people.queries import leader_posts, units_of
+
+
+class KindForm(PlainForm):
+    """What is usual for a kind of meeting."""
+
+    name = forms.CharField(label="名称", max_length=30)
+    minutes = forms.IntegerField(label="通常时长（分钟）", initial=90, min_value=5, max_value=1440)
+    quorum = forms.ChoiceField(
+        label="到会要求", choices=Quorum.choices, initial=Quorum.NONE, help_text="不够时提示，不拦住"
+    )
+    needs_decision = forms.BooleanField(
+        label="会期由领导定", required=False, help_text="选上后，开会、改期、取消都先请主持的领导定"
+    )
+    chair = PostField(Post.objects.none(), label="主持", required=False, empty_label="每次再定")
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="承办单位", required=False, empty_label="谁登记谁承办"
+    )
+    posts = PostsField(Post.objects.none(), label="领导出席", required=False)
+    units = UnitsField(Unit.objects.none(), label="单位出席", required=False)
+    observers = UnitsField(Unit.objects.none(), label="单位列席", required=False)
+    hints = forms.CharField(
+        label="注意事项",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="筹备这类会议时会看到",
+    )
+
+    def __init__(self, *args: Any, organ_id: int, kind: MeetingKind | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "chair", chairs_for(organ_id))
+        choose(self, "posts", leader_posts(organ_id))
+        for name in ("unit", "units", "observers"):
+            choose(self, name, units_of(organ_id))
+        if kind is not None:
+            self._show(kind)
+
+    def _show(self, kind: MeetingKind) -> None:
+        for name in ("name", "minutes", "quorum", "needs_decision", "chair", "unit", "hints"):
+            self.initial[name] = getattr(kind, name)
+        usual = list(kind.usual.all())
+        self.initial["posts"] = [row.post_id for row in usual if row.post_id]
+        for name, role in (("units", Role.ATTEND), ("observers", Role.OBSERVE)):
+            self.initial[name] = [row.unit_id for row in usual if row.unit_id and row.role == role]
+
+    def details(self) -> KindDetails:
+        return KindDetails(**self.cleaned_data)
+
+
+class RoomForm(PlainForm):
+    """A meeting room."""
+
+    name = forms.CharField(label="名称", max_length=30, help_text="如“三楼会议室”")
+    seats = forms.IntegerField(label="座位数", min_value=1, max_value=20000)
+    place = forms.CharField(label="位置", max_length=60, required=False)
+    equipment = forms.CharField(
+        label="设备", max_length=100, required=False, help_text="如“投影、音响、视频会议”"
+    )
+
+    def __init__(self, *args: Any, room: Room | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if room is not None:
+            self.initial = dict(self.initial) | {
+                name: getattr(room, name) for name in ("name", "seats", "place", "equipment")
+            }
+
+    def details(self) -> RoomDetails:
+        return RoomDetails(**self.cleaned_data)

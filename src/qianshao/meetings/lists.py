@@ -1,0 +1,72 @@
+"""The list of meetings."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qianshao.foundation.clock import now
+from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
+from qianshao.meetings.models import Attendee, Meeting, State
+from qianshao.meetings.queries.seen import kinds_of
+from qianshao.people.actor import Actor
+from qianshao.people.queries import units_of
+
+_STATES = (("ahead", "未开"), *State.choices)
+
+
+def _units(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(unit.pk), unit.short_name) for unit in units_of(actor.organ_id)]
+
+
+def _kinds(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(kind.pk), kind.name) for kind in kinds_of(actor.organ_id)]
+
+
+def _by_state(meetings: QuerySet[Meeting], value: str, actor: Actor) -> QuerySet[Meeting]:  # noqa: ARG001 - the signature of a filter
+    if value == "ahead":
+        return meetings.filter(open=True, ends_at__gte=now())
+    return meetings.filter(state=value)
+
+
+def _mine(meetings: QuerySet[Meeting], actor: Actor) -> QuerySet[Meeting]:
+    asked = Attendee.objects.filter(
+        Q(person_id=actor.person_id) | Q(substitute_id=actor.person_id), meeting=OuterRef("pk")
+    )
+    return meetings.filter(Exists(asked))
+
+
+def _row_class(meeting: Meeting) -> str:
+    return "struck" if meeting.state == State.CANCELLED else ""
+
+
+MEETINGS = RecordList(
+    name="meetings.meetings",
+    title="会议",
+    columns=[
+        Column("when", "时间", lambda meeting: meeting.span, sort=("begins_at",)),
+        Column("title", "会议", "title", kind="title"),
+        Column("kind", "种类", "kind.name", on_phone=False),
+        Column("where", "地点", lambda meeting: meeting.where),
+        Column("unit", "承办", "unit.short_name", on_phone=False),
+        Column("chair", "主持", "chair.name", on_phone=False),
+        Column("state", "状态", "state", cell="meetings/_state.html"),
+    ],
+    default_sort="-when",
+    filters=[
+        PeriodFilter("period", "时间", "各年", default="year", field="begins_at", moments=True),
+        ChoiceFilter("kind", "种类", "各种会议", options=_kinds, field="kind_id"),
+        ChoiceFilter("unit", "承办", "各单位", options=_units, field="unit_id"),
+        ChoiceFilter("state", "状态", "各状态", options=_STATES, by=_by_state),
+        SwitchFilter("mine", "范围", "全部", word="我参加的", by=_mine),
+    ],
+    text_fields=["title__icontains", "about__icontains"],
+    text_label="会议名称、内容",
+    row_class=_row_class,
+    empty="筹备和开过的会议会列在这里。",
+    unit="场",
+)
+
+
+def listed(meetings: QuerySet[Meeting]) -> Any:
+    """The meetings with what a row shows."""
+    return meetings.select_related("kind", "unit", "chair", "room")

@@ -1,0 +1,83 @@
+"""Kinds of meeting (会议种类): the office's own table of what is usual for each."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from qianshao.people.models import Organ, Post, Unit
+
+
+class Quorum(models.TextChoices):
+    """How many of those asked to attend have to come; a warning, the chair judges."""
+
+    NONE = "none", "不限"
+    HALF = "half", "超过半数"
+    TWO_THIRDS = "two_thirds", "三分之二以上"
+
+
+class MeetingKind(models.Model):
+    """What is usual for one kind: its length, who chairs it, who is asked, how many have to come.
+
+    `needs_decision`: whether, when and whether not it is held is the chair's to decide (拍板); the office proposes.
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="街道")
+    name = models.CharField("名称", max_length=30)
+    minutes = models.PositiveIntegerField("通常时长（分钟）", default=90)
+    quorum = models.CharField("到会要求", max_length=12, choices=Quorum.choices, default=Quorum.NONE)
+    needs_decision = models.BooleanField("会期由领导定", default=False)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办单位"
+    )
+    chair = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主持（岗位）"
+    )
+    # What is to be thought of each time, written by the office; closing reviews add to it.
+    hints = models.TextField("注意事项", max_length=2000, blank=True)
+    order = models.PositiveIntegerField("次序", default=100)
+    closed_on = models.DateField("停用日期", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["order", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organ", "name"], condition=Q(closed_on=None), name="meetings_kind_name_once"
+            ),
+            models.CheckConstraint(condition=Q(minutes__gte=5), name="meetings_kind_has_a_length"),
+            models.CheckConstraint(
+                condition=Q(quorum__in=["none", "half", "two_thirds"]), name="meetings_kind_quorum_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:kind", args=[self.pk])
+
+
+class KindAttendee(models.Model):
+    """Who is usually asked to a kind of meeting: a post, or a unit that sends somebody."""
+
+    kind = models.ForeignKey(MeetingKind, models.CASCADE, related_name="usual", verbose_name="会议种类")
+    role = models.CharField("身份", max_length=10)
+    unit = models.ForeignKey(
+        Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="单位"
+    )
+    post = models.ForeignKey(
+        Post, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="岗位"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False, post=None) | Q(unit=None, post__isnull=False),
+                name="meetings_usual_unit_or_post",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.post or self.unit)

@@ -1,0 +1,52 @@
+"""What an office sets about its meetings."""
+
+from qianshao.foundation.options import Option, number_option, option
+from qianshao.foundation.verdict import Unacceptable
+
+_WEEKDAYS = "一二三四五六日"
+FRONTLINE = "meetings.frontline_days"
+LONGEST = "meetings.longest"
+
+
+def read_weekdays(text: str) -> frozenset[int]:
+    """`三、五` as weekdays from Monday 0. Raises `Unacceptable` for anything else."""
+    signs = text.replace("周", "").replace("、", "").replace("，", "").replace(" ", "")
+    if any(sign not in _WEEKDAYS for sign in signs):
+        raise Unacceptable("请写周几，如“三、五”；没有就留空。")
+    return frozenset(_WEEKDAYS.index(sign) for sign in signs)
+
+
+def check_weekdays(text: str) -> None:
+    read_weekdays(text)
+
+
+OPTIONS = (
+    Option(
+        FRONTLINE,
+        "领导一线工作日",
+        "",
+        group="会议",
+        explanation="周几领导下一线，如“三、五”；这几天请领导参会时会提示，不会拦住。",
+        check=check_weekdays,
+    ),
+    Option(
+        LONGEST,
+        "一般会议时长超过多少分钟就提示",
+        120,
+        group="会议",
+        unit="分钟",
+        lowest=15,
+        highest=1440,
+        explanation="减负：只提示，不拦住。",
+    ),
+)
+
+
+def frontline_days(organ_id: int) -> frozenset[int]:
+    """The weekdays on which leaders are out at the front line."""
+    return read_weekdays(str(option(organ_id, FRONTLINE)))
+
+
+def longest(organ_id: int) -> int:
+    """From how many minutes on a meeting is called long."""
+    return number_option(organ_id, LONGEST)

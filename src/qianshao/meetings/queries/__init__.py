@@ -1,0 +1,1 @@
+"""What an actor may see of the meetings, and what the pages ask for."""

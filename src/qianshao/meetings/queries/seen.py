@@ -1,0 +1,45 @@
+"""Which meetings an actor may see: the look-up is the permission."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room, State
+from qianshao.people.actor import Actor
+from qianshao.people.acts import UNIT_KINDS
+
+
+def visible_to(actor: Actor | None) -> QuerySet[Meeting]:
+    """The office and the leaders see every meeting; a unit its own, and those it or one of its people is asked to."""
+    if actor is None or actor.is_admin:
+        return Meeting.objects.none()
+    meetings = Meeting.objects.filter(organ_id=actor.organ_id)
+    if actor.is_system or actor.is_leader or actor.is_office:
+        return meetings
+    if actor.kind not in UNIT_KINDS:
+        return meetings.none()
+    return meetings.filter(Q(unit_id=actor.unit_id or 0) | _asked(actor) & ~Q(notified_at=None))
+
+
+def _asked(actor: Actor) -> Q:
+    people = {actor.person_id, actor.on_behalf_of_id} - {None}
+    mine = Q(unit_id=actor.unit_id or 0) | Q(person_id__in=people) | Q(substitute_id__in=people)
+    return Q(Exists(Attendee.objects.filter(mine, meeting=OuterRef("pk"))))
+
+
+def kinds_of(organ_id: int) -> QuerySet[MeetingKind]:
+    """The kinds in use, in the office's order."""
+    return MeetingKind.objects.filter(organ_id=organ_id, closed_on=None)
+
+
+def rooms_of(organ_id: int) -> QuerySet[Room]:
+    """The rooms in use, in the office's order."""
+    return Room.objects.filter(organ_id=organ_id, closed_on=None)
+
+
+def meetings_ahead(room: Room) -> QuerySet[Meeting]:
+    """What is still to be held in a room, soonest first."""
+    return Meeting.objects.filter(room=room, open=True).order_by("begins_at", "pk")
+
+
+def standing(organ_id: int) -> QuerySet[Meeting]:
+    """Meetings that take up time and a room: all but the cancelled."""
+    return Meeting.objects.filter(organ_id=organ_id).exclude(state=State.CANCELLED)

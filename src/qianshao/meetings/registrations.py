@@ -1,0 +1,75 @@
+"""What the room offers to the rest: words for its verbs, options, to-dos, visibility, its place."""
+
+from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.options import register_option
+from qianshao.foundation.outlook import register_outlook, register_week
+from qianshao.foundation.todos import register_todos
+from qianshao.foundation.verbs import register_verbs
+from qianshao.foundation.visibility import register_visibility
+from qianshao.meetings.actions.common import index
+from qianshao.meetings.models import Meeting
+from qianshao.meetings.options import OPTIONS
+from qianshao.meetings.queries.seen import visible_to
+from qianshao.meetings.todos import outlook, todos_of_meetings, week
+from qianshao.search.indexing import register_indexed
+
+VERBS = {
+    "meetings.kind.kept": "设会议种类",
+    "meetings.keep_kind": "设会议种类",
+    "meetings.set_up_usual_kinds": "设会议种类",
+    "meetings.kind.changed": "改会议种类",
+    "meetings.change_kind": "改会议种类",
+    "meetings.kind.closed": "停用会议种类",
+    "meetings.close_kind": "停用会议种类",
+    "meetings.room.kept": "设会议室",
+    "meetings.keep_room": "设会议室",
+    "meetings.room.changed": "改会议室",
+    "meetings.change_room": "改会议室",
+    "meetings.room.closed": "停用会议室",
+    "meetings.close_room": "停用会议室",
+    "meetings.meeting.opened": "筹备会议",
+    "meetings.open_meeting": "筹备会议",
+    "meetings.proposal.asked": "请示会期",
+    "meetings.ask_to_hold": "请示会期",
+    "meetings.ask_to_move": "请示改期",
+    "meetings.ask_to_cancel": "请示取消",
+    "meetings.hold.agreed": "同意开会",
+    "meetings.move.agreed": "同意改期",
+    "meetings.cancel.agreed": "同意取消",
+    "meetings.agree": "定会",
+    "meetings.proposal.declined": "不同意",
+    "meetings.decline": "定会",
+    "meetings.attendees.set": "定参会范围",
+    "meetings.set_attendees": "定参会范围",
+    "meetings.meeting.changed": "修改会议",
+    "meetings.change_meeting": "修改会议",
+    "meetings.meeting.moved": "改期",
+    "meetings.move_meeting": "改期",
+    "meetings.meeting.cancelled": "取消会议",
+    "meetings.cancel_meeting": "取消会议",
+    "meetings.meeting.notified": "发会议通知",
+    "meetings.notify": "发会议通知",
+    "meetings.meeting.begun": "开会",
+    "meetings.begin_meeting": "开会",
+    "meetings.meeting.ended": "散会",
+    "meetings.end_meeting": "散会",
+    "meetings.meeting.archived": "会议归档",
+    "meetings.archive_meeting": "会议归档",
+}
+
+
+def register() -> None:
+    """Called once when the product starts."""
+    register_verbs(VERBS)
+    for each in OPTIONS:
+        register_option(each)
+    register_todos(todos_of_meetings)
+    register_outlook(outlook)
+    register_week(week)
+    register_visibility(Meeting, visible_to)
+    register_indexed(Meeting, index, label="会议")
+    register_place(
+        Place(
+            "办会", "users", "meetings:list", 50, lambda actor: not actor.is_admin, ("/meetings/",), key="m"
+        )
+    )

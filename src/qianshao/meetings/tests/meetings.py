@@ -1,0 +1,50 @@
+"""What the room's tests begin with: kinds, a room, a meeting next week."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from qianshao.foundation.clock import now
+from qianshao.meetings import actions
+from qianshao.meetings.models import Meeting, MeetingKind, Room
+from qianshao.people.models import Post
+from tests.cast import Cast
+
+
+def on(days: int = 7, hour: int = 9, minute: int = 0) -> datetime:
+    """A moment some days from now, in the office's time zone."""
+    local = timezone.localtime(now()) + timedelta(days=days)
+    return local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+def a_kind(cast: Cast, name: str = "专题会", **more: object) -> MeetingKind:
+    """A kind that asks the city office and the community, without needing a leader."""
+    details = actions.KindDetails(name, minutes=60, units=[cast.city, cast.east], unit=cast.office)
+    return actions.keep_kind(replace(details, **more), actor=cast.office_head)
+
+
+def a_deciding_kind(cast: Cast, name: str = "党工委会") -> MeetingKind:
+    """A kind whose time the principal leader decides."""
+    posts = [Post.objects.get(pk=each.post_id) for each in (cast.principal, cast.leader, cast.other_leader)]
+    return a_kind(cast, name, needs_decision=True, chair=posts[0], posts=posts, units=[], quorum="half")
+
+
+def a_room(cast: Cast, name: str = "三楼会议室", seats: int = 30) -> Room:
+    return actions.keep_room(actions.RoomDetails(name, seats), actor=cast.office_clerk)
+
+
+def a_meeting(
+    cast: Cast, kind: MeetingKind | None = None, by: str = "office_clerk", **more: object
+) -> Meeting:
+    """A meeting a week from now at nine, for an hour."""
+    kind = kind or MeetingKind.objects.filter(name="专题会").first() or a_kind(cast)
+    planned = actions.Planned(
+        kind, "防汛专题会", on(), on(hour=10), unit=kind.unit or cast.office, chair=kind.chair, place="大厅"
+    )
+    return actions.open_meeting(replace(planned, **more), actor=getattr(cast, by))
+
+
+def announced(cast: Cast, **more: object) -> Meeting:
+    """A meeting the notice of which has gone out."""
+    return actions.notify(a_meeting(cast, **more), actor=cast.office_clerk)

@@ -1,0 +1,24 @@
+"""The pages of this room."""
+
+from django.urls import path
+
+from qianshao.meetings.views import listing, record, tables
+
+app_name = "meetings"
+urlpatterns = [
+    path("", listing.meetings, name="list"),
+    path("open/", listing.open_meeting, name="open"),
+    path("conflicts/", listing.conflicts, name="conflicts"),
+    path("kinds/", tables.kinds, name="kinds"),
+    path("kinds/add/", tables.kind, name="add-kind"),
+    path("kinds/<int:pk>/", tables.kind, name="kind"),
+    path("kinds/<int:pk>/close/", tables.close_kind, name="close-kind"),
+    path("rooms/", tables.rooms, name="rooms"),
+    path("rooms/add/", tables.room, name="add-room"),
+    path("rooms/<int:pk>/", tables.room, name="room"),
+    path("rooms/<int:pk>/close/", tables.close_room, name="close-room"),
+    path("<int:pk>/", record.meeting, name="meeting"),
+    path("<int:pk>/decide/", record.decide, name="decide"),
+    path("<int:pk>/conflicts/", listing.conflicts, name="conflicts-of"),
+    path("<int:pk>/<slug:name>/", record.act, name="act"),
+]
