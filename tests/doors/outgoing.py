@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from qianshao.documents.actions.printing import number_outgoing, print_outgoing, recheck_outgoing
 from qianshao.documents.actions.signing import transcribe_signing
 from qianshao.documents.tests import outgoing_papers as papers
 from qianshao.documents.tests.numbering import letters_of, sealed, taken
 from qianshao.documents.tests.papers import scan
 from qianshao.documents.tests.test_memos import memo
+from qianshao.foundation.clock import today
 from tests.cast import Cast
 from tests.doors import ADMINISTRATORS, OFFICE, WORKERS, Door, for_some, for_work
 
@@ -60,6 +62,21 @@ def _page(cast: Cast) -> tuple[int, int]:
     return (papers.finished(cast).pk, 1)
 
 
+def _joint(cast: Cast) -> tuple[int]:
+    return (papers.proposed(cast, partners="演示区城市管理局").pk,)
+
+
+def _kept_twice(cast: Cast) -> tuple[int, int]:
+    """A joint paper to be sealed, of whose two seals the head of the office keeps one."""
+    name = "中共演示街道工作委员会"
+    kept = sealed(cast, name="党工委公章", organ_name=name)
+    outgoing = papers.signed(cast, partners=name)
+    recheck_outgoing(outgoing, actor=cast.office_clerk, joint_on=today())
+    number_outgoing(papers.again(outgoing), outgoing.letters, actor=cast.office_clerk)
+    print_outgoing(papers.again(outgoing), actor=cast.office_clerk, copies=1)
+    return (outgoing.pk, kept.pk)
+
+
 def _step(stage: str, *who: str, status: int = 200, **more: Any) -> Door:
     """A step of a paper not distributed yet: for those who have it; the others who see it are told why not."""
     return for_some(who, status, apart=_UNSEEN, args=_at(stage), **more)
@@ -89,6 +106,10 @@ DOORS: dict[str, Door] = {
     "documents:number-outgoing": _step("rechecked", "office_clerk"),
     "documents:print-outgoing": _step("numbered", "office_clerk"),
     "documents:seal-outgoing": _step("printed", "office_clerk"),
+    "documents:register-joint-seal": for_some(OFFICE, 200, apart=_UNSEEN, args=_joint),
+    "documents:press-beforehand": for_some(
+        {"office_head"}, 302, others=404, apart=_KEEPERS, args=_kept_twice, method="post"
+    ),
     "documents:distribute-outgoing": _step("pressed", "office_clerk"),
     "documents:close-outgoing": for_some({"office_clerk"}, 302, args=_at("distributed")),
     "documents:receive-copy": for_some(

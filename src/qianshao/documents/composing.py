@@ -1,14 +1,12 @@
 """A 发文 as one official document: its draft's body between the elements that its facts give (GB/T 9704-2012)."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
-from qianshao.documents.models import FinalFile, Genre, Layout, Outgoing, Seal, Urgency
+from qianshao.documents.models import FinalFile, Genre, JointSeal, Layout, Outgoing, Seal, Urgency
 from qianshao.documents.queries.bearings import reckoned_for
 from qianshao.documents.queries.outgoing import issued_this_year_and_last, own_units, standing_signing
-from qianshao.documents.queries.seals import seals_in_force
 from qianshao.documents.routing import Routed, RouteFinding, check_routing
 from qianshao.drafting.content import Content, plain, to_official
 from qianshao.drafting.content.nodes import Figures
@@ -165,12 +163,11 @@ def wants_seal(outgoing: Outgoing) -> bool:
     return outgoing.letters.layout != Layout.MINUTES
 
 
-def own_seal(outgoing: Outgoing, day: date) -> Seal | None:
-    """The seal of the organ that issues it, in force on a day."""
-    return seals_in_force(outgoing.organ_id, day).filter(organ_name=outgoing.letters.organ_name).first()
+def pictured(seals: Iterable[Seal | JointSeal]) -> Seals:
+    """Seals as the layout presses them, each on the name of its organ."""
+    return {seal.organ_name: SealPicture(_bytes_of(seal), seal.width_mm * MM) for seal in seals}
 
 
-def pictured(seal: Seal) -> Seals:
-    """A seal as the layout presses it."""
+def _bytes_of(seal: Seal | JointSeal) -> bytes:
     with store().open(seal.picture.blob.sha256) as stream:
-        return {seal.organ_name: SealPicture(stream.read(), seal.width_mm * MM)}
+        return stream.read()

@@ -56,7 +56,7 @@ SEAL_USES = RecordList(
     title="用印登记",
     columns=[
         Column("applied", "用印时间", "applied_at", sort=("applied_at",)),
-        Column("seal", "印章", "seal.name"),
+        Column("seal", "印章", lambda use: str(use.pressed)),
         Column("title", "用印文件", "title"),
         Column("number", "发文字号", "number", on_phone=False),
         Column("approved", "批准人", "approved_by"),

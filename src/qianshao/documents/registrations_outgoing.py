@@ -9,12 +9,12 @@ from qianshao.documents import outgoing_source
 from qianshao.documents.actions.memos import index_memo
 from qianshao.documents.actions.papers import index_outgoing, mark_outgoing_archived
 from qianshao.documents.measures_outgoing import ISSUED
-from qianshao.documents.models import IssuedNumber, Memo, Outgoing, Seal
+from qianshao.documents.models import IssuedNumber, JointSeal, Memo, Outgoing, Seal
 from qianshao.documents.papers_process import MEMO_SUBJECT, OUTGOING_SUBJECT
 from qianshao.documents.queries.memos import memos_visible_to
 from qianshao.documents.queries.numbers import book_for, numbered_by_letters
 from qianshao.documents.queries.outgoing import outgoing_visible_to, to_receive, turns
-from qianshao.documents.queries.seals import seals_seen_by
+from qianshao.documents.queries.seals import joint_seals_seen_by, seals_seen_by
 from qianshao.documents.rules.outgoing import WRITING, may_propose
 from qianshao.documents.sources import Part, Source, register_source
 from qianshao.drafting.destinations import register_destination
@@ -80,6 +80,10 @@ VERBS = {
     "documents.number_outgoing": "编号",
     "documents.print_outgoing": "印制",
     "documents.seal_outgoing": "用印",
+    "documents.seal.pressed": "会同用印",
+    "documents.press_beforehand": "会同用印",
+    "documents.joint_seal.registered": "登记联合机关印模",
+    "documents.register_joint_seal": "登记联合机关印模",
     "documents.distribute_outgoing": "分发",
     "documents.revoke_outgoing": "撤销",
     "documents.repeal_outgoing": "废止",
@@ -128,6 +132,7 @@ def register() -> None:
     register_numbered(numbered_by_letters)
     register_visibility(IssuedNumber, book_for)
     register_visibility(Seal, seals_seen_by)
+    register_visibility(JointSeal, joint_seals_seen_by)
     register_visibility(Outgoing, outgoing_visible_to)
     register_indexed(Outgoing, index_outgoing, label="发文")
     register_subject(OUTGOING_SUBJECT)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.documents.views import memos, numbers, paper_files, paper_steps, papers, seals
+from qianshao.documents.views import joint_seals, memos, numbers, paper_files, paper_steps, papers, seals
 
 urlpatterns = [
     path("numbers/", numbers.book, name="book"),
@@ -37,6 +37,8 @@ urlpatterns = [
     path("outgoing/<int:pk>/number/", paper_steps.number, name="number-outgoing"),
     path("outgoing/<int:pk>/print/", paper_steps.print_it, name="print-outgoing"),
     path("outgoing/<int:pk>/seal/", paper_steps.seal, name="seal-outgoing"),
+    path("outgoing/<int:pk>/joint-seals/", joint_seals.register_joint, name="register-joint-seal"),
+    path("outgoing/<int:pk>/joint-seals/<int:seal_pk>/press/", joint_seals.press, name="press-beforehand"),
     path("outgoing/<int:pk>/distribute/", paper_steps.distribute, name="distribute-outgoing"),
     path("outgoing/<int:pk>/receive/", paper_steps.receive, name="receive-copy"),
     path("outgoing/<int:pk>/urge/", paper_steps.urge, name="urge-receipts"),

@@ -20,7 +20,7 @@ from qianshao.cli.demo.texts import (
     RETURN_REASON,
     OutgoingRow,
 )
-from qianshao.documents.actions import distributing, printing, proposing, reviewing, signing
+from qianshao.documents.actions import distributing, printing, proposing, reviewing, sealing, signing
 from qianshao.documents.actions.numbers import Styled, add_letters
 from qianshao.documents.actions.proposing import Elements
 from qianshao.documents.actions.reviewing import Group, Judgement
@@ -165,7 +165,7 @@ def _print(paper: _Paper) -> None:
 def _seal(paper: _Paper) -> None:
     """The Party committee has no seal in the demo's register: its general papers go out without one."""
     without = _WITHOUT_SEAL if paper.row.letters == PARTY_LETTERS else ""
-    printing.seal_outgoing(paper.outgoing, actor=paper.clerk, count=_copies(paper.row), without=without)
+    sealing.seal_outgoing(paper.outgoing, actor=paper.clerk, count=_copies(paper.row), without=without)
 
 
 def _distribute(paper: _Paper) -> None:

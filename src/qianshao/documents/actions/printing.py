@@ -1,4 +1,4 @@
-"""复核, 编号, 校对印制, 用印: from the signed text to the files that stay (条例 art. 25)."""
+"""复核, 编号, 校对印制: from the signed text to the files that stay (条例 art. 25)."""
 
 import hashlib
 from datetime import date
@@ -7,9 +7,8 @@ from django.core.files.base import ContentFile
 
 from qianshao.documents.actions.numbers import Entry, give_number
 from qianshao.documents.actions.papers import completed, index_outgoing, locked_outgoing
-from qianshao.documents.actions.seals import Pressing, press
-from qianshao.documents.composing import made_files, own_seal, pictured, wants_seal
-from qianshao.documents.models import FinalFile, Letters, Outgoing, Seal, Signing
+from qianshao.documents.composing import made_files
+from qianshao.documents.models import FinalFile, Letters, Outgoing, Signing
 from qianshao.documents.queries.outgoing import standing_signing
 from qianshao.documents.rules import outgoing as rules
 from qianshao.drafting.actions import add_version
@@ -21,6 +20,7 @@ from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
+from qianshao.gongwen.layout.sealing import Seals
 from qianshao.gongwen.problem import Problem
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
@@ -41,7 +41,7 @@ def recheck_outgoing(
     outgoing = locked_outgoing(outgoing)
     require(rules.may_do(actor, outgoing, "documents.recheck"))
     refuse_marked(opinion)
-    signing = _signed(outgoing)
+    signing = signed(outgoing)
     issued_on = _issued_on(outgoing, signing, joint_on)
     changes = apply_changes(outgoing, issued_on=issued_on)
     completed(outgoing, "documents.recheck", actor=actor, opinion=opinion)
@@ -56,7 +56,7 @@ def number_outgoing(outgoing: Outgoing, letters: Letters, *, actor: Actor) -> Ou
     """编号: the next number of its letters; a paper that has one already (it came back to be signed again) keeps it."""
     outgoing = locked_outgoing(outgoing)
     require(rules.may_do(actor, outgoing, "documents.number"))
-    _signed(outgoing)
+    signed(outgoing)
     changes: list[Change] = []
     if outgoing.number is None:
         entry = Entry(outgoing.title, outgoing.addressees, outgoing.issued_on, outgoing.printed_copies)
@@ -76,7 +76,7 @@ def print_outgoing(outgoing: Outgoing, *, actor: Actor, copies: int) -> Outgoing
     """校对印制: the text is final from here; PDF, OFD and DOCX are made of it and kept, each with its hash."""
     outgoing = locked_outgoing(outgoing)
     require(rules.may_do(actor, outgoing, "documents.print"))
-    _signed(outgoing)
+    signed(outgoing)
     if copies < 1:
         raise Unacceptable("份数至少是 1。", field="copies")
     changes = apply_changes(outgoing, printed_copies=copies, printed_on=today())
@@ -87,57 +87,21 @@ def print_outgoing(outgoing: Outgoing, *, actor: Actor, copies: int) -> Outgoing
         apply_changes(
             outgoing.draft, state=State.FINAL, open=False, finished_on=today(), became_label=outgoing.label
         )
-    changes += _keep_files(outgoing, _made(outgoing), actor=actor, sealed=False)
+    changes += keep_files(outgoing, made(outgoing), actor=actor, sealed=False)
     completed(outgoing, "documents.print", actor=actor)
     record("documents.outgoing.printed", outgoing, actor=actor, act=Act.SERVE, changes=changes)
     return outgoing
 
 
-@action
-def seal_outgoing(outgoing: Outgoing, *, actor: Actor, count: int, without: str = "") -> Outgoing:
-    """用印: the seal of the organ is pressed on PDF and OFD and entered in 用印登记; `without` says why there is none."""
-    outgoing = locked_outgoing(outgoing)
-    require(rules.may_do(actor, outgoing, "documents.seal"))
-    signing = _signed(outgoing)
-    refuse_marked(without)
-    changes: list[Change] = []
-    if wants_seal(outgoing) and not without.strip():
-        changes = _press(outgoing, signing, actor=actor, count=count)
-    elif not without.strip():
-        without = "纪要不用印"
-    completed(outgoing, "documents.seal", actor=actor, opinion=without)
-    record("documents.outgoing.sealed", outgoing, actor=actor, act=Act.SERVE, changes=changes, note=without)
-    return outgoing
-
-
-def _press(outgoing: Outgoing, signing: Signing, *, actor: Actor, count: int) -> list[Change]:
-    seal = own_seal(outgoing, today())
-    if seal is None:
-        raise Unacceptable(
-            f"没有登记印文为“{outgoing.letters.organ_name}”的在用印章，请办公室主任先登记；不用印的写明理由。"
-        )
-    pressing = Pressing(
-        outgoing.title,
-        signing.decided_as,
-        signing.decided_on,
-        count,
-        outgoing.number.label if outgoing.number else "",
-    )
-    use = press(seal, pressing, actor=actor)
-    changes = [Change("seal", "印章", "", str(seal)), Change("count", "用印份数", "", str(use.count))]
-    files = _made(outgoing, sealed_by=seal)
-    return changes + _keep_files(outgoing, files, actor=actor, sealed=True)
-
-
-def _made(outgoing: Outgoing, sealed_by: Seal | None = None) -> dict[str, bytes]:
-    seals = pictured(sealed_by) if sealed_by else None
+def made(outgoing: Outgoing, seals: Seals | None = None) -> dict[str, bytes]:
+    """The files of a paper, with seals where they are given; `Unacceptable` with one sentence where it cannot be drawn."""
     try:
         return made_files(outgoing, seals)
     except Problem as problem:
         raise Unacceptable(f"排版没有成功：{problem}") from problem
 
 
-def _keep_files(outgoing: Outgoing, files: dict[str, bytes], *, actor: Actor, sealed: bool) -> list[Change]:
+def keep_files(outgoing: Outgoing, files: dict[str, bytes], *, actor: Actor, sealed: bool) -> list[Change]:
     """The files with their hashes; those of the same kind made before no longer stand."""
     changes = []
     for kind, content in files.items():
@@ -156,7 +120,7 @@ def _keep_files(outgoing: Outgoing, files: dict[str, bytes], *, actor: Actor, se
     return changes
 
 
-def _signed(outgoing: Outgoing) -> Signing:
+def signed(outgoing: Outgoing) -> Signing:
     """The signature that stands, on the very text the paper has now."""
     signing = standing_signing(outgoing)
     verdict = rules.is_signed(outgoing)

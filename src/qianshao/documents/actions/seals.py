@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from qianshao.documents.models import Seal, SealUse
+from qianshao.documents.models import JointSeal, Outgoing, Seal, SealUse
 from qianshao.documents.rules import seals as rules
 from qianshao.documents.seal_pictures import check_seal_picture
 from qianshao.files.actions import attach, change_of, keep
@@ -130,14 +130,32 @@ def use_seal(seal: Seal, pressing: Pressing, *, actor: Actor) -> SealUse:
     return use
 
 
-def press(seal: Seal, pressing: Pressing, *, actor: Actor) -> SealUse:
+def press(seal: Seal, pressing: Pressing, *, actor: Actor, outgoing: Outgoing | None = None) -> SealUse:
     """One line of 用印登记, in the caller's act."""
     require(rules.may_use_seal(actor, seal))
+    return _use(pressing, actor, seal=seal, outgoing=outgoing)
+
+
+def press_joint(joint: JointSeal, pressing: Pressing, *, actor: Actor) -> SealUse:
+    """The same for the impression another organ sent, on the paper it was sent for."""
+    return _use(pressing, actor, joint=joint, outgoing=joint.outgoing)
+
+
+def _use(
+    pressing: Pressing,
+    actor: Actor,
+    *,
+    seal: Seal | None = None,
+    joint: JointSeal | None = None,
+    outgoing: Outgoing | None = None,
+) -> SealUse:
     refuse_marked(pressing.title, pressing.approved_by)
     pressing.check()
     return SealUse.objects.create(
         organ_id=actor.organ_id,
         seal=seal,
+        joint=joint,
+        outgoing=outgoing,
         title=pressing.title.strip(),
         number=pressing.number,
         approved_by=pressing.approved_by.strip(),

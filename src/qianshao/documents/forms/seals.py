@@ -1,9 +1,11 @@
 """What is filled in about seals and their use."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from qianshao.documents.actions.sealing import JointImpression
 from qianshao.documents.actions.seals import Pressing, SealFacts
 from qianshao.documents.forms.incoming import line_field, text_field
 from qianshao.foundation.clock import today
@@ -43,6 +45,29 @@ class SealForm(KeeperForm):
     def facts(self) -> SealFacts:
         names = ("name", "organ_name", "keeper", "valid_from", "width_mm")
         return SealFacts(**{name: self.cleaned_data[name] for name in names})
+
+
+class JointSealForm(PlainForm):
+    """The impression another organ sent for one joint paper."""
+
+    organ_name = forms.ChoiceField(label="联合发文机关")
+    picture = forms.FileField(
+        label="印模",
+        help_text="对方送来的正方形、红色、背景透明的 PNG，每边 200 到 1000 个像素；只用于这一件",
+    )
+    width_mm = forms.IntegerField(label="直径（毫米）", initial=42, min_value=30, max_value=45)
+    consent = text_field("同意用印情况", rows=2, limit=200, help_text="对方何人、以什么方式同意在本件上用印")
+    consented_on = PlainDateField(label="同意日期")
+
+    def __init__(self, *args: Any, organs: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ_name"].choices = [(name, name) for name in organs]  # type: ignore[attr-defined]  # the stubs know fields only as Field
+        self.fields["consented_on"].initial = today
+
+    def facts(self) -> JointImpression:
+        return JointImpression(
+            **{name: value for name, value in self.cleaned_data.items() if name != "picture"}
+        )
 
 
 class RetireForm(PlainForm):

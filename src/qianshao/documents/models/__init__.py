@@ -32,7 +32,7 @@ from qianshao.documents.models.outgoing import (
     Way,
 )
 from qianshao.documents.models.receipts import Receipt
-from qianshao.documents.models.seals import Seal, SealUse
+from qianshao.documents.models.seals import JointSeal, Seal, SealUse
 
 __all__ = [
     "Advice",
@@ -47,6 +47,7 @@ __all__ = [
     "Genre",
     "Instruction",
     "IssuedNumber",
+    "JointSeal",
     "Layout",
     "Letters",
     "Memo",

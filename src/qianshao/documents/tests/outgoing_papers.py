@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qianshao.documents.actions import distributing, printing, proposing, reviewing, signing
+from qianshao.documents.actions import distributing, printing, proposing, reviewing, sealing, signing
 from qianshao.documents.actions.proposing import Elements
 from qianshao.documents.actions.reviewing import Group, Judgement
 from qianshao.documents.models import Genre, Letters, Outgoing, Way
@@ -82,7 +82,7 @@ def printed(cast: Cast, **facts: Any) -> Outgoing:
 def pressed(cast: Cast, **facts: Any) -> Outgoing:
     """分发."""
     sealed(cast, keeper=cast.post(cast.office_clerk))
-    return again(printing.seal_outgoing(printed(cast, **facts), actor=cast.office_clerk, count=12))
+    return again(sealing.seal_outgoing(printed(cast, **facts), actor=cast.office_clerk, count=12))
 
 
 def distributed(cast: Cast, **facts: Any) -> Outgoing:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from qianshao.documents.actions import distributing, printing, proposing, reviewing, signing
+from qianshao.documents.actions import distributing, printing, proposing, reviewing, sealing, signing
 from qianshao.documents.actions.archiving import archive_record
 from qianshao.documents.actions.reviewing import Judgement
 from qianshao.documents.composing import text_of_paper
@@ -287,11 +287,11 @@ def test_a_joint_paper_is_dated_by_the_last_signature(cast: Cast) -> None:
 def test_a_seal_is_pressed_by_its_keeper_or_left_out_with_a_reason(cast: Cast) -> None:
     outgoing = at.printed(cast)
     with pytest.raises(Unacceptable, match="没有登记印文"):
-        printing.seal_outgoing(outgoing, actor=cast.office_clerk, count=1)
+        sealing.seal_outgoing(outgoing, actor=cast.office_clerk, count=1)
     at.sealed(cast)
     with pytest.raises(Refused, match="综合办主任保管"):
-        printing.seal_outgoing(outgoing, actor=cast.office_clerk, count=1)
-    printing.seal_outgoing(
+        sealing.seal_outgoing(outgoing, actor=cast.office_clerk, count=1)
+    sealing.seal_outgoing(
         outgoing, actor=cast.office_clerk, count=1, without="普发性公文，有特定发文机关标志"
     )
     assert not SealUse.objects.exists()

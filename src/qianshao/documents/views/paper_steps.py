@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from qianshao.documents.actions import distributing, printing, proposing, reviewing, signing
-from qianshao.documents.composing import body_of, own_seal, routing_of, wants_seal
+from qianshao.documents.actions import distributing, printing, proposing, reviewing, sealing, signing
+from qianshao.documents.composing import body_of, routing_of, wants_seal
 from qianshao.documents.forms.incoming import ReasonForm
 from qianshao.documents.forms.outgoing import (
     CopiesForm,
@@ -28,6 +28,7 @@ from qianshao.documents.models import Delivery, Outgoing, Signing
 from qianshao.documents.queries.outgoing import OUTGOING, agreed_units, standing_signing
 from qianshao.documents.rules import outgoing as rules
 from qianshao.documents.views.acting import Sheet, form_page, tap
+from qianshao.documents.views.joint_seals import hint_of
 from qianshao.documents.views.papers import fetch_outgoing
 from qianshao.drafting.comparing import compare
 from qianshao.foundation.clock import today
@@ -263,20 +264,15 @@ def seal(request: ActorRequest, pk: int) -> HttpResponse:
     """用印."""
     outgoing = fetch_outgoing(request, pk)
     form = SealForm(request.POST or None, initial={"count": outgoing.printed_copies})
-    found = own_seal(outgoing, today())
-    if not wants_seal(outgoing):
-        hint = "纪要不用印，直接确认。"
-    elif found:
-        hint = f"用{found.name}，由{found.keeper}保管；盖好的 PDF、OFD 作正本留存，并记入用印登记。"
-    else:
-        hint = f"没有登记印文为“{outgoing.letters.organ_name}”的在用印章，请办公室主任先登记。"
+    sealed = f"{hint_of(outgoing)}盖好的 PDF、OFD 作正本留存，并记入用印登记。"
+    hint = sealed if wants_seal(outgoing) else "纪要不用印，直接确认。"
     return _step(
         request,
         outgoing,
         "documents.seal",
         form,
         lambda: partial(
-            printing.seal_outgoing,
+            sealing.seal_outgoing,
             outgoing,
             actor=request.actor,
             count=form.cleaned_data["count"],

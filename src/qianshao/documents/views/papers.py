@@ -23,14 +23,17 @@ from qianshao.documents.queries.outgoing import (
     standing_signing,
     turns,
 )
+from qianshao.documents.queries.seals import impressions_of
 from qianshao.documents.rules import outgoing as rules
 from qianshao.documents.rules.archive import sees_archive
+from qianshao.documents.rules.seals import may_press_beforehand, may_register_joint
 from qianshao.documents.views.acting import Sheet, form_page
 from qianshao.documents.views.record import Offer
 from qianshao.drafting.models import OPEN_STATES
 from qianshao.drafting.queries import visible_to as drafts_visible_to
 from qianshao.drafting.queries.seen import mine
 from qianshao.files.queries import attached_to
+from qianshao.foundation.clock import today
 from qianshao.foundation.lists import list_response
 from qianshao.foundation.secrecy import SENTENCE, mark_in
 from qianshao.journal.queries import timeline_of
@@ -194,11 +197,12 @@ def _offers(actor: Actor, found: Outgoing) -> list[Offer]:
     every = (
         ("改要素", "correct-outgoing", rules.may_correct(actor, found)),
         ("代录签发", "transcribe-signing", rules.may_transcribe_signing(actor, found)),
+        ("登记联合机关印模", "register-joint-seal", may_register_joint(actor, found)),
         ("催签收", "urge-receipts", rules.may_urge_receipts(actor, found)),
         ("废止", "repeal-outgoing", rules.may_end(actor, found, rules.REPEAL)),
         ("撤销", "revoke-outgoing", rules.may_end(actor, found, rules.REVOKE)),
     )
-    return [
+    return _seal_offers(actor, found) + [
         Offer(
             label,
             reverse(f"documents:{page}", args=[found.pk]),
@@ -208,4 +212,22 @@ def _offers(actor: Actor, found: Outgoing) -> list[Offer]:
         )
         for label, page, verdict in every
         if verdict
+    ]
+
+
+def _seal_offers(actor: Actor, found: Outgoing) -> list[Offer]:
+    """A seal of ours that another post keeps than the one whose turn it is to seal a joint paper."""
+    if not found.joint or any(task.post_id == actor.post_id for task in turns(found, "documents.seal")):
+        return []
+    own = [each.own for each in impressions_of(found, today()) if each.own]
+    return [
+        Offer(
+            f"用印（{seal}）",
+            reverse("documents:press-beforehand", args=[found.pk, seal.pk]),
+            verdict,
+            post=True,
+            confirm=f"{seal}用于这件发文，记入用印登记，确定？",
+        )
+        for seal in own
+        if (verdict := may_press_beforehand(actor, found, seal))
     ]

@@ -35,7 +35,7 @@ def seals(request: ActorRequest) -> HttpResponse:
 def uses(request: ActorRequest) -> HttpResponse:
     """用印登记, printed and exported as any list."""
     require(rules.may_read_uses(request.actor))
-    records = uses_seen_by(request.actor).select_related("seal")
+    records = uses_seen_by(request.actor).select_related("seal", "joint")
     return cast(
         HttpResponse, list_response(request, SEAL_USES, records, template="documents/seals/uses.html")
     )
