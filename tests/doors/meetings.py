@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from qianshao.meetings.tests.meetings import a_deciding_kind, a_kind, a_meeting, a_room, announced
+from qianshao.meetings import actions
+from qianshao.meetings.tests.meetings import a_deciding_kind, a_kind, a_meeting, a_room, announced, on
 from tests.cast import Cast
 from tests.doors import LEADERS, OFFICE, UNITS, WORKERS, Door, for_some, for_work
 
@@ -31,6 +32,24 @@ def _waiting(cast: Cast) -> tuple[Any, ...]:
     return (a_meeting(cast, a_deciding_kind(cast)).pk,)
 
 
+def _collecting(cast: Cast) -> tuple[Any, ...]:
+    meeting = actions.collect_topics(announced(cast), actor=cast.office_clerk, until=on(5).date())
+    return (meeting.pk,)
+
+
+def _topic(cast: Cast) -> tuple[Any, ...]:
+    details = actions.TopicDetails("增设防汛物资点", cast.city)
+    return (actions.propose_topic(announced(cast), details, actor=cast.office_clerk).pk,)
+
+
+def _tap(cast: Cast) -> tuple[Any, ...]:
+    return (*_topic(cast), "withdraw")
+
+
+# A topic that is not on the agenda is its unit's alone.
+_OWN = {"head", "staff"}
+_OTHERS = {name: 404 for name in UNITS if name not in _OWN}
+
 DOORS: dict[str, Door] = {
     "meetings:list": for_work(200),
     "meetings:open": for_work(200),
@@ -46,6 +65,17 @@ DOORS: dict[str, Door] = {
     "meetings:meeting": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:conflicts-of": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:act": for_some(OFFICE, 200, args=_act, apart=_UNSEEN),
+    "meetings:topics": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
+    "meetings:propose-topic": for_some(
+        {*OFFICE, "head", "other_head", "community_head"},
+        200,
+        args=_collecting,
+        apart={"other_staff": 404},
+    ),
+    "meetings:topic": for_some({*LEADERS, *OFFICE, *_OWN}, 200, args=_topic, apart=_OTHERS),
+    "meetings:change-topic": for_some({*OFFICE, "head"}, 200, args=_topic, apart=_OTHERS),
+    "meetings:return-topic": for_some(OFFICE, 200, args=_topic, apart=_OTHERS),
+    "meetings:tap-topic": for_some({*OFFICE, "head"}, 302, args=_tap, method="post", apart=_OTHERS),
     "meetings:decide": for_some({"principal"}, 200, args=_waiting, apart=dict.fromkeys(UNITS, 404)),
 }
 assert set(WORKERS) > _ASKED

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from qianshao.foundation.verdict import Verdict
-from qianshao.meetings.models import Answer, Attendee, Meeting, Proposal, Role, State
+from qianshao.meetings.models import Answer, Attendee, Meeting, Proposal, Role, State, Topic, TopicState
 from qianshao.meetings.options import longest
 from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warning, tally
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
+from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
 from qianshao.meetings.rules.meeting import ACTS, may
 from qianshao.people.actor import Actor
 from qianshao.people.models import Person
@@ -30,6 +31,8 @@ class Page:
     possible: list[tuple[str, str, Verdict]]
     refused: list[tuple[str, str, Verdict]]
     primary: str
+    agenda: list[Topic]
+    waiting: int
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -42,6 +45,9 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
     rows = attendees_of(meeting)
     proposals = list(meeting.proposals.all()[:20])
     possible, refused = acts_for(actor, meeting)
+    agenda = list(
+        topics_visible_to(actor).filter(pk__in=agenda_of(meeting)).select_related("unit", "reporter")
+    )
     prepares = bool(ACTS["change"].right(actor, meeting)) or bool(ACTS["decide"].right(actor, meeting))
     return Page(
         attendees=rows,
@@ -54,6 +60,8 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         possible=possible,
         refused=refused,
         primary=next((name for name, _, _ in possible if name in _FIRST), ""),
+        agenda=agenda,
+        waiting=meeting.topics.filter(state=TopicState.PROPOSED).count() if prepares else 0,
         warnings=warnings_for(meeting, rows) if prepares else [],
     )
 
@@ -81,7 +89,18 @@ def warnings_for(meeting: Meeting, rows: list[Attendee]) -> list[str]:
     short = quorum_warning(meeting, rows)
     if short:
         found.append(short)
+    found += _of_agenda(meeting)
     limit = longest(meeting.organ_id)
     if meeting.minutes_planned > max(limit, meeting.kind.minutes):
         found.append(f"安排了{meeting.minutes_planned}分钟，超过{limit}分钟，能短则短。")
+    return found
+
+
+def _of_agenda(meeting: Meeting) -> list[str]:
+    topics = list(agenda_of(meeting))
+    found = []
+    if topics and minutes_of(topics) > meeting.minutes_planned:
+        found.append(f"议题共{minutes_of(topics)}分钟，会期只有{meeting.minutes_planned}分钟。")
+    if topics and meeting.needs_decision and meeting.agenda_decided_at is None:
+        found.append(f"议题还没有请{meeting.chair}定。")
     return found

@@ -7,9 +7,10 @@ from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
 from qianshao.meetings.actions.common import index
-from qianshao.meetings.models import Meeting
+from qianshao.meetings.models import Meeting, Topic
 from qianshao.meetings.options import OPTIONS
 from qianshao.meetings.queries.seen import visible_to
+from qianshao.meetings.queries.topics import topics_visible_to
 from qianshao.meetings.todos import outlook, todos_of_meetings, week
 from qianshao.search.indexing import register_indexed
 
@@ -47,6 +48,24 @@ VERBS = {
     "meetings.move_meeting": "改期",
     "meetings.meeting.cancelled": "取消会议",
     "meetings.cancel_meeting": "取消会议",
+    "meetings.topics.collected": "征集议题",
+    "meetings.collect_topics": "征集议题",
+    "meetings.topic.proposed": "提议题",
+    "meetings.propose_topic": "提议题",
+    "meetings.topic.changed": "补充议题",
+    "meetings.change_topic": "补充议题",
+    "meetings.topic.returned": "退回议题",
+    "meetings.return_topic": "退回议题",
+    "meetings.topic.withdrawn": "撤回议题",
+    "meetings.withdraw_topic": "撤回议题",
+    "meetings.topic.listed": "议题上会",
+    "meetings.put_on_agenda": "议题上会",
+    "meetings.topic.unlisted": "撤下议题",
+    "meetings.take_off_agenda": "撤下议题",
+    "meetings.topic.shifted": "调整议程",
+    "meetings.shift_topic": "调整议程",
+    "meetings.ask_about_agenda": "请示议题",
+    "meetings.agenda.agreed": "同意议题",
     "meetings.meeting.notified": "发会议通知",
     "meetings.notify": "发会议通知",
     "meetings.meeting.begun": "开会",
@@ -67,6 +86,7 @@ def register() -> None:
     register_outlook(outlook)
     register_week(week)
     register_visibility(Meeting, visible_to)
+    register_visibility(Topic, topics_visible_to)
     register_indexed(Meeting, index, label="会议")
     register_place(
         Place(

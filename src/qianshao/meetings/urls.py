@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.meetings.views import listing, record, tables
+from qianshao.meetings.views import listing, record, tables, topics
 
 app_name = "meetings"
 urlpatterns = [
@@ -20,5 +20,11 @@ urlpatterns = [
     path("<int:pk>/", record.meeting, name="meeting"),
     path("<int:pk>/decide/", record.decide, name="decide"),
     path("<int:pk>/conflicts/", listing.conflicts, name="conflicts-of"),
+    path("<int:pk>/topics/", topics.topics, name="topics"),
+    path("<int:pk>/topics/propose/", topics.propose, name="propose-topic"),
+    path("topics/<int:pk>/", topics.topic, name="topic"),
+    path("topics/<int:pk>/change/", topics.change, name="change-topic"),
+    path("topics/<int:pk>/return/", topics.return_topic, name="return-topic"),
+    path("topics/<int:pk>/<slug:name>/", topics.tap, name="tap-topic"),
     path("<int:pk>/<slug:name>/", record.act, name="act"),
 ]

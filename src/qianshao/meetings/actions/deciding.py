@@ -63,6 +63,8 @@ def agree(meeting: Meeting, *, actor: Actor, text: str = "") -> Meeting:
         check_times(*_when(proposal))
         changes = carry_out_move(meeting, *_when(proposal), reason=proposal.text, actor=actor)
         changes += apply_changes(meeting, **_decision(actor))
+    elif kind == Proposal.Kind.AGENDA:
+        changes = apply_changes(meeting, agenda_decided_at=now(), agenda_decided_label=str(actor))
     elif kind == Proposal.Kind.CANCEL and proposal is not None:
         changes = carry_out_cancelling(meeting, reason=proposal.text, actor=actor)
     else:

@@ -25,6 +25,14 @@ class Reply(models.TextChoices):
     SUBSTITUTE = "substitute", "替会"
 
 
+class SignedHow(models.TextChoices):
+    """How somebody signed in."""
+
+    CODE = "code", "扫码"
+    LIST = "list", "名单勾到"
+    HAND = "hand", "会务补签"
+
+
 class Attendee(models.Model):
     """One place at a meeting: a person's own, or a unit's, which names who comes.
 
@@ -49,6 +57,11 @@ class Attendee(models.Model):
     reason = models.CharField("事由", max_length=100, blank=True)
     replied_at = models.DateTimeField("回复时间", null=True, blank=True)
     replied_label = models.CharField("回复人", max_length=100, blank=True)
+    # The last day this place was reminded of its answer.
+    reminded_on = models.DateField("催复日期", null=True, blank=True)
+    signed_at = models.DateTimeField("签到时间", null=True, blank=True)
+    signed_how = models.CharField("签到方式", max_length=6, choices=SignedHow.choices, blank=True)
+    signed_label = models.CharField("签到人", max_length=100, blank=True)
     order = models.PositiveIntegerField("次序", default=100)
 
     class Meta:

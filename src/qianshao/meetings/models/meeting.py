@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from qianshao.drafting.models import Draft
 from qianshao.foundation.wording import day_in_words
 from qianshao.meetings.models.kinds import MeetingKind
 from qianshao.meetings.models.rooms import Room
@@ -51,11 +52,21 @@ class Meeting(models.Model):
     decided_at = models.DateTimeField("定会时间", null=True, blank=True)
     decided_label = models.CharField("定会人", max_length=100, blank=True)
 
+    # Until when units may put topics forward; the leader who settled which are heard.
+    topics_until = models.DateField("议题征集到", null=True, blank=True)
+    agenda_decided_at = models.DateTimeField("定议题时间", null=True, blank=True)
+    agenda_decided_label = models.CharField("定议题人", max_length=100, blank=True)
+
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.PREPARING)
     open = models.BooleanField("未了", default=True)
     notified_at = models.DateTimeField("通知时间", null=True, blank=True)
     began_at = models.DateTimeField("实际开始", null=True, blank=True)
     ended_at = models.DateTimeField("实际结束", null=True, blank=True)
+    # What the changing sign-in codes are made with; new when the meeting begins.
+    sign_key = models.CharField("签到密钥", max_length=64, blank=True)
+    minutes_draft = models.ForeignKey(
+        Draft, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纪要文稿"
+    )
     cancelled_reason = models.CharField("取消原因", max_length=200, blank=True)
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="经办人")
     made_label = models.CharField("经办人（岗位）", max_length=100)

@@ -24,6 +24,7 @@ class Proposal(models.Model):
         HOLD = "hold", "开会"
         MOVE = "move", "改期"
         CANCEL = "cancel", "取消"
+        AGENDA = "agenda", "定议题"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="proposals", verbose_name="会议")
     kind = models.CharField("请示什么", max_length=8, choices=Kind.choices)

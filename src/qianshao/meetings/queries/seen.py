@@ -4,11 +4,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room, State
 from qianshao.people.actor import Actor
-from qianshao.people.acts import UNIT_KINDS
+from qianshao.people.acts import UNIT_KINDS, PostKind
 
 
 def visible_to(actor: Actor | None) -> QuerySet[Meeting]:
-    """The office and the leaders see every meeting; a unit its own, and those it or one of its people is asked to."""
+    """The office and leaders see every meeting; a unit its own and those it is asked to, a head what collects topics."""
     if actor is None or actor.is_admin:
         return Meeting.objects.none()
     meetings = Meeting.objects.filter(organ_id=actor.organ_id)
@@ -16,7 +16,10 @@ def visible_to(actor: Actor | None) -> QuerySet[Meeting]:
         return meetings
     if actor.kind not in UNIT_KINDS:
         return meetings.none()
-    return meetings.filter(Q(unit_id=actor.unit_id or 0) | _asked(actor) & ~Q(notified_at=None))
+    own = Q(unit_id=actor.unit_id or 0) | _asked(actor) & ~Q(notified_at=None)
+    if actor.kind == PostKind.HEAD:
+        own |= Q(open=True) & ~Q(topics_until=None)
+    return meetings.filter(own)
 
 
 def _asked(actor: Actor) -> Q:

@@ -176,6 +176,8 @@ ACTS: dict[str, MeetingAct] = {
     for act in (
         MeetingAct("decide", "定会", who_decides, _can_decide),
         MeetingAct("ask_hold", "请示会期", who_asks, _can_ask_to_hold),
+        MeetingAct("collect", "征集议题", who_prepares, _before_it_began),
+        MeetingAct("ask_agenda", "请示议题", who_asks, _can_ask),
         MeetingAct("notify", "发通知", who_prepares, _can_notify),
         MeetingAct("begin", "开会", who_prepares, _in(State.NOTIFIED, "先发通知，再开会。")),
         MeetingAct("end", "散会", who_prepares, _in(State.RUNNING, "会还没有开。")),

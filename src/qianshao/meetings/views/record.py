@@ -14,6 +14,7 @@ from qianshao.foundation.verdict import require
 from qianshao.journal.queries import timeline_of
 from qianshao.meetings import actions
 from qianshao.meetings.forms.planning import AnswerForm, AskForm, ChangeForm, InviteForm, ReasonForm
+from qianshao.meetings.forms.topics import CollectForm
 from qianshao.meetings.forms.when import MoveForm
 from qianshao.meetings.models import Answer
 from qianshao.meetings.page import page_of
@@ -83,6 +84,8 @@ PAGES: dict[str, ActPage] = {
         "参会范围已定。",
         hint="通知发出以前，请到的人看不到这个会。",
     ),
+    "collect": ActPage(actions.collect_topics, _plain(CollectForm), _cleaned, "已请各单位负责人提议题。"),
+    "ask_agenda": ActPage(actions.ask_about_agenda, _plain(AskForm), _cleaned, "已请主持的领导定议题。"),
     "notify": ActPage(
         actions.notify,
         _NOTHING,
