@@ -1,9 +1,11 @@
 """What the register asks, read off an incoming file and offered beside the fields: prefilled where empty, never forced."""
 
+import calendar
 import json
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +15,8 @@ from qianshao.documents.models import Genre, Urgency
 from qianshao.foundation.clock import today
 from qianshao.foundation.dates import words_for
 from qianshao.foundation.deadlines import day_of
-from qianshao.gongwen.intake import Facts, facts_of
+from qianshao.foundation.workdays import add_working_days
+from qianshao.gongwen.intake import Facts, Period, Unit, facts_of
 from qianshao.gongwen.problem import Problem
 from qianshao.gongwen.reading import Reading, read
 
@@ -56,11 +59,11 @@ class Offer:
         return reverse("documents:read-paper")
 
 
-def read_in(uploads: "Sequence[UploadedFile[Any]]") -> ReadIn:
-    """The first of the files that says something; a sentence where none does."""
+def read_in(uploads: "Sequence[UploadedFile[Any]]", received_on: date | None = None) -> ReadIn:
+    """The first of the files that says something; a sentence where none does. Deadlines run from its receipt."""
     sentence = "请先选文件。"
     for upload in uploads:
-        found = _of(upload)
+        found = _of(upload, received_on or today())
         if found.values:
             return found
         sentence = found.sentence
@@ -83,26 +86,52 @@ def offers_of(found: ReadIn, typed: Mapping[str, str], take: str = "") -> tuple[
         held = typed.get(name, "").strip()
         if not held or held == DEFAULTS.get(name) or name == take:
             values[name] = held = value
-        why = f"“{found.due_words}”" if name == "due_on" and found.due_words else ""
+        why = found.due_words if name == "due_on" and found.due_words else ""
         offers.append(Offer(name, _in_words(name, value), held == value, why))
     return values, offers
 
 
-def _of(upload: "UploadedFile[Any]") -> ReadIn:
+def _of(upload: "UploadedFile[Any]", received_on: date) -> ReadIn:
     if (upload.size or 0) > LARGEST:
         return ReadIn(sentence=f"“{upload.name}”较大，没有读。{_BY_HAND}")
     if not _places.acquire(blocking=False):
         return ReadIn(sentence="此刻正在读的文件较多，请过几秒再读一次，或直接填写。")
     try:
         reading = _read(upload)
-        facts = facts_of(reading.text, day=today())
+        facts = facts_of(reading.text, day=received_on)
     except Problem as problem:
         return ReadIn(sentence=f"“{upload.name}”：{problem}{_BY_HAND}")
     finally:
         _places.release()
     if not facts:
         return ReadIn(sentence=_NOTHING)
-    return ReadIn(_values(facts, reading), due_words=facts.due_words)
+    due_on, due_words = due_of(facts, received_on)
+    return ReadIn(_values(facts, reading, due_on), due_words=due_words)
+
+
+def due_of(facts: Facts, received_on: date) -> tuple[date | None, str]:
+    """The first day by which the paper wants something, with the words that say so and how they were counted."""
+    found = [(facts.due_on, f"“{facts.due_words}”")] if facts.due_on else []
+    for period in facts.periods:
+        start = facts.issued_on if period.from_issue else received_on
+        if start is not None:
+            since = "成文日期" if period.from_issue else "收文日期"
+            unit = f"{'个' if period.unit is not Unit.DAYS else ''}{period.unit.value}"
+            said = f"“{period.words}”，从{since}{words_for(start)}的次日起数 {period.count} {unit}"
+            found.append((_counted(period, start), said))
+    open_still = [each for each in found if each[0] >= received_on]
+    return min(open_still, key=lambda each: each[0], default=(None, ""))
+
+
+def _counted(period: Period, start: date) -> date:
+    """The last day of a period; the day it starts from does not count (民法典 art. 201)."""
+    if period.unit is Unit.WORKING_DAYS:
+        return add_working_days(start, period.count)
+    if period.unit is Unit.DAYS:
+        return start + timedelta(days=period.count)
+    year, month = divmod(start.year * 12 + start.month - 1 + period.count, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last))
 
 
 def _read(upload: "UploadedFile[Any]") -> Reading:
@@ -113,7 +142,7 @@ def _read(upload: "UploadedFile[Any]") -> Reading:
     return read(upload.name or "", content, pages=pages)
 
 
-def _values(facts: Facts, reading: Reading) -> dict[str, str]:
+def _values(facts: Facts, reading: Reading, due_on: date | None) -> dict[str, str]:
     """By field, only what was found."""
     genres = {label: value for value, label in Genre.choices}
     urgencies = {label: value for value, label in Urgency.choices}
@@ -124,7 +153,7 @@ def _values(facts: Facts, reading: Reading) -> dict[str, str]:
         "genre": genres.get(facts.kind, ""),
         "urgency": urgencies.get(facts.urgency, ""),
         "issued_on": facts.issued_on.isoformat() if facts.issued_on else "",
-        "due_on": facts.due_on.isoformat() if facts.due_on and facts.due_on >= today() else "",
+        "due_on": due_on.isoformat() if due_on and due_on >= today() else "",
         "addressees": facts.addressees,
         "copied_to": facts.copied_to,
         "contact": facts.contact,

@@ -1,6 +1,7 @@
 """Looking at what came in before it is registered: nothing is kept of it, and a marked paper goes no further."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -21,9 +22,11 @@ def look_at_papers(uploads: "Sequence[UploadedFile[Any]]", *, actor: Actor) -> N
     refuse_marked_uploads(uploads)
 
 
-def read_papers(uploads: "Sequence[UploadedFile[Any]]", *, actor: Actor) -> ReadIn:
+def read_papers(
+    uploads: "Sequence[UploadedFile[Any]]", *, actor: Actor, received_on: date | None = None
+) -> ReadIn:
     """What the files say, once they were looked at; read outside any transaction, for it takes its time."""
     look_at_papers(uploads, actor=actor)
-    found = read_in(uploads)
+    found = read_in(uploads, received_on)
     refuse_marked(*found.values.values())
     return found

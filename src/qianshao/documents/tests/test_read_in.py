@@ -1,5 +1,6 @@
 """登记 begins with the file: what it says is offered beside the fields, and never forced."""
 
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,10 +11,12 @@ from django.urls import reverse
 
 from qianshao.documents import reading_in
 from qianshao.documents.models import Document
-from qianshao.documents.reading_in import ReadIn, carried_in, offers_of, read_in
+from qianshao.documents.reading_in import ReadIn, carried_in, due_of, offers_of, read_in
 from qianshao.documents.tests.papers import entries, registered, scan
 from qianshao.files.models import StoredFile
 from qianshao.foundation.clock import today
+from qianshao.foundation.workdays import add_working_days
+from qianshao.gongwen.intake import facts_of
 from qianshao.gongwen.layout.docx import to_docx
 from qianshao.gongwen.layout.ofd import to_ofd
 from qianshao.gongwen.layout.pdf import to_pdf
@@ -63,6 +66,41 @@ def test_every_kind_of_file_gives_the_same_facts(kind: str) -> None:
     assert (found["genre"], found["urgency"]) == ("notice", "flash")
     assert (found["issued_on"], found["due_on"]) == (f"{year - 1}-12-05", f"{year + 1}-03-20")
     assert found["contact"] == "甲一鸣 0000-0000000"
+
+
+@pytest.mark.parametrize(
+    ("words", "received", "due"),
+    [
+        # The holidays of 2025 (国庆、中秋 1 to 8 October, made up for on 28 September and 11 October).
+        ("请于收到之日起5个工作日内报送。", date(2025, 9, 26), date(2025, 10, 10)),
+        ("请于收到之日起5日内报送。", date(2025, 9, 26), date(2025, 10, 1)),
+        ("请于3个工作日内反馈，10月30日前报总结。", date(2025, 10, 10), date(2025, 10, 14)),
+        ("自印发之日起1个月内报送。", date(2025, 9, 26), date(2025, 10, 25)),
+        ("请于收到后2个月内完成。", date(2025, 12, 31), date(2026, 2, 28)),
+        ("自发文之日起1日内报送。", date(2025, 10, 20), None),
+        ("请各单位认真学习。", date(2025, 9, 26), None),
+    ],
+)
+def test_a_time_to_answer_in_is_counted_from_the_day_it_came(
+    words: str, received: date, due: date | None
+) -> None:
+    paper = f"关于报送情况的通知\n\n各街道办事处：\n　　{words}\n\n演示区民政局\n2025年9月25日\n"
+    found, said = due_of(facts_of(paper, day=received), received)
+    assert found == due
+    assert not said or words.split("，")[0].rstrip("。") in said
+
+
+def test_it_is_offered_at_the_field_and_not_forced(cast: Cast) -> None:
+    text = text_of_paper().replace(f"请于{today().year + 1}年3月20日前", "请于收到之日起5个工作日内")
+    client = cast.client(cast.office_clerk)
+    due = add_working_days(today(), 5)
+    page = asked(client, attachments=upload(content=text.encode()))
+    assert f'value="{due}"' in page
+    assert "从收文日期" in page
+    assert "次日起数 5 个工作日" in page
+    later = today() + timedelta(days=60)
+    page = asked(client, attachments=upload(content=text.encode()), due_on=str(later))
+    assert f'value="{later}"' in page
 
 
 def test_the_form_comes_back_filled_and_says_where_it_comes_from(cast: Cast) -> None:

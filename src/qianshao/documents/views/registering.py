@@ -28,6 +28,7 @@ from qianshao.documents.rules import incoming as rules
 from qianshao.documents.views.common import act_page, fetch
 from qianshao.documents.wording import proper_number, read_number
 from qianshao.files.queries import attached_to
+from qianshao.foundation.deadlines import day_of
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.secrecy import SENTENCE, Marked, mark_in
 from qianshao.foundation.uploads import TooLarge
@@ -101,7 +102,8 @@ def read_paper(request: ActorRequest) -> HttpResponse:
 
 def _read(request: ActorRequest) -> ReadIn:
     uploads = [each for each in request.FILES.getlist("attachments") if not isinstance(each, TooLarge)]
-    return actions.read_papers(uploads, actor=request.actor)
+    received_on = day_of(request.POST.get("received_on", ""))
+    return actions.read_papers(uploads, actor=request.actor, received_on=received_on)
 
 
 def _blank(request: ActorRequest) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qianshao.gongwen.intake import Facts, date_in, facts_of
+from qianshao.gongwen.intake import Facts, Unit, date_in, facts_of
 from qianshao.gongwen.problem import Problem
 
 NOTICE = """特急
@@ -119,6 +119,77 @@ def test_by_when_something_is_wanted(words: str, due: date | None) -> None:
     text = f"关于报送情况的通知\n\n各街道办事处：\n　　{words}\n\n演示区应急管理局\n2026年3月5日\n"
 
     assert facts_of(text).due_on == due
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("请于本月20日前报送。", date(2026, 3, 20)),
+        ("务于本月底前完成整改。", date(2026, 3, 31)),
+        ("请在下月5日前反馈。", date(2026, 4, 5)),
+        ("于月底前报区城管局。", date(2026, 3, 31)),
+        ("年底前完成全部整改任务。", date(2026, 12, 31)),
+        ("每月底前报送上月台账。", None),
+        ("请于3月20日（含）前报送。", date(2026, 3, 20)),
+        ("上月底前完成的不再报。", None),
+        ("本月35日前报送。", None),
+    ],
+)
+def test_days_that_the_papers_own_day_tells(words: str, due: date | None) -> None:
+    text = f"关于报送情况的通知\n\n各街道办事处：\n　　{words}\n\n演示区应急管理局\n2026年3月5日\n"
+
+    assert facts_of(text).due_on == due
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("请于收到之日起5个工作日内报送。", (5, Unit.WORKING_DAYS, False)),
+        ("请各街道在收到本通知之日起十五个工作日内将情况报区政府办。", (15, Unit.WORKING_DAYS, False)),
+        ("请在接到本函后3日内函复。", (3, Unit.DAYS, False)),
+        ("接文后2日内反馈联系人。", (2, Unit.DAYS, False)),
+        ("请自本通知印发之日起1个月内完成整改。", (1, Unit.MONTHS, True)),
+        ("自发文之日起10个工作日内上报方案。", (10, Unit.WORKING_DAYS, True)),
+        ("请于3日内报送。", (3, Unit.DAYS, False)),
+        ("请务必在两个工作日之内反馈意见，逾期视为无意见。", (2, Unit.WORKING_DAYS, False)),
+        ("对存在的问题，限7天内整改到位。", (7, Unit.DAYS, False)),
+        ("请在１０个工作日内答复。", (10, Unit.WORKING_DAYS, False)),
+        ("请在两周内提交自查报告。", (14, Unit.DAYS, False)),
+        ("收到后5个工作日以内报送纸质材料。", (5, Unit.WORKING_DAYS, False)),
+    ],
+)
+def test_a_time_that_runs_from_a_day_is_found_with_what_it_is_counted_in(
+    words: str, period: tuple[int, Unit, bool]
+) -> None:
+    (found,) = facts_of(f"关于报送情况的通知\n\n各街道办事处：\n　　{words}\n").periods
+
+    assert (found.count, found.unit, found.from_issue) == period
+    assert found.words == words.rstrip("。")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "自受理申请之日起20个工作日内办结。",
+        "当事人应在60日内申请行政复议，逾期不报视为放弃。",
+        "公示期5个工作日，公示期内可反映情况并报街道。",
+        "会后3个工作日内报送纪要。",
+        "每季度结束后10日内报送报表。",
+        "收到申请后5日内答复申请人。",
+        "近3日内完成巡查120次，报送信息4条。",
+        "3月20日内部会议研究后报送。",
+        "10日内未反馈的视为无意见。",
+        "3年内完成改造。",
+        "11月3日内业资料报送完毕。",
+        "2个工作日内两次报送的，以后一次为准。",
+        "工期90日，5日内容完成报验。",
+        "请在5个工作日内抵达。",
+        "责令施工单位7日内改正并上报。",
+        "每次收到后3日内反馈。",
+    ],
+)
+def test_what_only_looks_like_a_deadline_is_not_taken_for_one(words: str) -> None:
+    assert facts_of(f"关于报送情况的通知\n\n各街道办事处：\n　　{words}\n").periods == ()
 
 
 def test_a_deadline_without_a_year_on_a_paper_without_a_date_counts_from_the_day_it_came() -> None:
