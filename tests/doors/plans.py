@@ -1,12 +1,20 @@
 """倒排计划: who may open which page. A plan is seen by those who have a step in it, the others get 404."""
 
-from qianshao.ledger.tests.planned import started, template
+from collections.abc import Callable, Collection
+from typing import Any
+
+from qianshao.ledger import actions
+from qianshao.ledger.models import Plan
+from qianshao.ledger.tests.planned import ahead, proposed, started, template
 from tests.cast import Cast
 from tests.doors import OFFICE, WORKERS, Door, for_some, for_work
 
 # A plan of the city office with a step of the eastern community, in the charge of one leader.
 _SEEN = {"principal", "leader", *OFFICE, "head", "staff", "liaison", "community_head"}
 _UNSEEN = {name: 404 for name in WORKERS if name not in _SEEN}
+_LEADERS = {"principal", "leader"}
+_PREPARE = {*_LEADERS, *OFFICE, "head"}
+_COORDINATE = {"principal", "leader", "other_leader", *OFFICE, "head", "other_head", "community_head"}
 
 
 def _plan(cast: Cast) -> tuple[int]:
@@ -17,7 +25,35 @@ def _template(cast: Cast) -> tuple[int]:
     return (template(cast).pk,)
 
 
+def asked(cast: Cast) -> Plan:
+    return actions.propose_move(started(cast), ahead(80), actor=cast.office_clerk, text="会场冲突")
+
+
+def _act(make: Callable[[Cast], Plan], name: str, only: Collection[str]) -> Door:
+    def args(cast: Cast) -> tuple[Any, ...]:
+        return (make(cast).pk, name)
+
+    return for_some(only, 200, args=args, apart=_UNSEEN)
+
+
 DOORS: dict[str, Door] = {
+    "ledger:plans": for_work(200),
+    "ledger:plan-new": for_some(_COORDINATE, 200),
     "ledger:plan": for_some(_SEEN, 200, args=_plan, apart=_UNSEEN),
+    "ledger:plan-paper": for_some(_SEEN, 200, args=_plan, apart=_UNSEEN),
+    "ledger:plan-act": _act(proposed, "approve", _LEADERS),
+    "ledger:plan-templates": for_work(200),
     "ledger:plan-template": for_work(200, args=_template),
+    "ledger:plan-template-new": for_some(OFFICE, 200),
+    "ledger:plan-template-edit": for_some(OFFICE, 200, args=_template),
+    "ledger:plan-template-retire": for_some(OFFICE, 302, args=_template, method="post"),
+}
+
+# Every act behind the one URL, beside the row that stands for it.
+ACTS: dict[str, Door] = {
+    "approve": _act(proposed, "approve", _LEADERS),
+    "move": _act(started, "move", _LEADERS),
+    "ask-move": _act(started, "ask-move", _PREPARE),
+    "decline-move": _act(asked, "decline-move", _LEADERS),
+    "cancel": _act(started, "cancel", _LEADERS),
 }

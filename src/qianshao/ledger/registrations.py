@@ -170,6 +170,17 @@ def _register_options() -> None:
     register_option(
         Option("ledger.stagnant_days", "几天没有进展算停滞", 10, unit="天", lowest=1, highest=180, **group)
     )
+    register_option(
+        Option(
+            "ledger.crowded_day",
+            "倒排时，一个单位一天到期几件算拥挤",
+            3,
+            unit="件",
+            lowest=1,
+            highest=50,
+            **group,
+        )
+    )
 
 
 def _matters(**which: Any) -> Callable[[int], QuerySet[Matter]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.ledger.views import acts, importing, lists, pictures, plans, record
+from qianshao.ledger.views import acts, importing, lists, pictures, plan_acts, plan_making, plans, record
 
 app_name = "ledger"
 urlpatterns = [
@@ -14,8 +14,16 @@ urlpatterns = [
     path("import/<int:pk>/", importing.show_run, name="import-run"),
     path("export/", importing.export, name="export"),
     path("open/", acts.open_matter, name="open"),
+    path("plans/", plans.table, name="plans"),
+    path("plans/new/", plan_making.new, name="plan-new"),
+    path("plans/templates/", plan_making.templates, name="plan-templates"),
+    path("plans/templates/new/", plan_making.new_template, name="plan-template-new"),
+    path("plans/templates/<int:pk>/", plan_making.template, name="plan-template"),
+    path("plans/templates/<int:pk>/edit/", plan_making.edit_template, name="plan-template-edit"),
+    path("plans/templates/<int:pk>/retire/", plan_making.retire, name="plan-template-retire"),
     path("plans/<int:pk>/", plans.plan, name="plan"),
-    path("plans/templates/<int:pk>/", plans.template, name="plan-template"),
+    path("plans/<int:pk>/paper/", plans.paper, name="plan-paper"),
+    path("plans/<int:pk>/<slug:name>/", plan_acts.act, name="plan-act"),
     path("<int:pk>/", record.matter, name="matter"),
     path("<int:pk>/slip/", record.slip, name="slip"),
     path("<int:pk>/<slug:name>/", acts.act, name="act"),

@@ -3,15 +3,10 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django import forms
-
 from qianshao.foundation.forms import PlainForm, speak_plainly
-from qianshao.ledger.decided import Paper
-from qianshao.ledger.forms.fields import PostField
+from qianshao.ledger.forms.paper import PAPER_FIELDS, add_paper_fields, take_paper
 from qianshao.ledger.models import Matter
 from qianshao.people.actor import Actor
-from qianshao.people.models import Post
-from qianshao.people.queries import holders, leader_posts
 
 
 class ActForm(PlainForm):
@@ -54,29 +49,15 @@ class DecisionForm(ActForm):
         super().__init__(*args, **more)
         if not self.recorded:
             return
-        self.fields["post"] = PostField(
-            leader_posts(self.actor.organ_id), label="批示领导", initial=self.matter.leader_post_id
-        )
-        self.fields["paper"] = forms.CharField(label="凭据", max_length=120, help_text="哪份批示件，哪天批的")
-        self.fields["scan"] = forms.FileField(
-            label="批示件扫描件", help_text="扫描件或照片；领导会收到告知，可提出异议"
-        )
-        self.order_fields(["post", "paper", "scan"])
+        add_paper_fields(self, self.actor.organ_id, self.matter.leader_post_id)
+        self.order_fields(PAPER_FIELDS)
         self.speak()
 
     def arguments(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         if not self.recorded:
             return given
-        post: Post = given.pop("post")
-        holder = holders(post.pk).first()
-        paper = Paper(
-            post=post,
-            person_name=holder.name if holder else post.name,
-            paper=given.pop("paper"),
-            upload=given.pop("scan"),
-        )
-        return given | {"paper": paper}
+        return given | {"paper": take_paper(given)}
 
     def said(self) -> str:
         told = f"已代录并告知{self.cleaned_data['post']}，可提出异议。" if self.recorded else ""

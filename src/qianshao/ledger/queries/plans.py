@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -12,10 +13,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from qianshao.foundation.clock import today
 from qianshao.foundation.visibility import label_of
 from qianshao.foundation.wording import day_in_words
+from qianshao.foundation.workdays import working_days_between
 from qianshao.ledger.models import Helper, Matter, Plan, PlanStep, PlanTemplate, PlanTemplateStep
-from qianshao.ledger.plans import Reckoned, reckon
+from qianshao.ledger.plans import Reckoned, reckon, reckon_all
 from qianshao.ledger.queries.seen import sees_everything
 from qianshao.people.actor import Actor
+from qianshao.people.models import Unit
 
 _RUNNING = frozenset({Matter.State.TO_ASSIGN, Matter.State.IN_HAND})
 
@@ -130,3 +133,40 @@ def crowded(pairs: Iterable[tuple[int, date]], most: int) -> dict[tuple[int, dat
 def ended_of(steps: Sequence[PlanStep]) -> int:
     """How many steps are done: reported, closed or stopped."""
     return sum(step.matter is not None and step.matter.state not in _RUNNING for step in steps)
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """One step of a draft on its days: how many days off lie between it and the day, how crowded its deadline is."""
+
+    reckoned: Reckoned[Any]
+    unit: Unit
+    days_off: int
+    crowd: int
+
+    @property
+    def remarks(self) -> list[str]:
+        said = []
+        if self.reckoned.passed:
+            said.append("按提前量已经过去，时限记为今天")
+        elif self.reckoned.late:
+            said.append("应已开始")
+        if self.crowd:
+            said.append(f"{self.unit}这一天有 {self.crowd} 件到期")
+        return said
+
+
+def foresee(lines: Sequence[Any], on: date, organiser: Unit, most: int) -> list[Foreseen]:
+    """A draft's steps on their days, the earliest first; more than `most` deadlines of a unit on a day are said."""
+    reckoned = reckon_all(lines, on, day=today())
+    units = [each.step.unit or organiser for each in reckoned]
+    crowd = crowded([(unit.pk, each.due_on) for unit, each in zip(units, reckoned, strict=True)], most)
+    return [
+        Foreseen(each, unit, _days_off(each.reckoned_on, on), crowd.get((unit.pk, each.due_on), 0))
+        for unit, each in zip(units, reckoned, strict=True)
+    ]
+
+
+def _days_off(one: date, other: date) -> int:
+    first, last = min(one, other), max(one, other)
+    return (last - first).days - working_days_between(first, last)

@@ -40,9 +40,11 @@ from qianshao.ledger.rules.matters import (
 from qianshao.ledger.rules.plans import (
     CANCEL_PLAN,
     MOVE_PLAN,
+    PLAN_ACTS,
     PREPARE_PLAN,
     START_PLAN,
     WRITE_TEMPLATE,
+    PlanAct,
     may_ask_move,
     may_decide_plan,
     may_move,
@@ -52,6 +54,8 @@ from qianshao.ledger.rules.plans import (
 )
 
 __all__ = [
+    "PLAN_ACTS",
+    "PlanAct",
     "CANCEL_PLAN",
     "MOVE_PLAN",
     "PREPARE_PLAN",

@@ -2,7 +2,8 @@
 its deadline is a leader's (拍板), or recorded from a leader's paper (代录).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.ledger.decided import Paper
@@ -56,9 +57,63 @@ def may_ask_move(actor: Actor, plan: Plan) -> Verdict:
 
 def units_of_plan(plan: Plan) -> list[Unit]:
     """The organiser and the units of its steps, each once."""
-    steps = plan.steps.select_related("unit")
+    known = "steps" in getattr(plan, "_prefetched_objects_cache", {})
+    steps = plan.steps.all() if known else plan.steps.select_related("unit")
     return list({unit.pk: unit for unit in (plan.unit, *(step.unit for step in steps))}.values())
 
 
 def may_write_template(actor: Actor) -> Verdict:
     return holds(actor, WRITE_TEMPLATE, who_could="可请办公室修改。")
+
+
+_RUNNING, _OPEN = frozenset({Plan.State.RUNNING}), frozenset({Plan.State.PROPOSED, Plan.State.RUNNING})
+
+
+@dataclass(frozen=True)
+class PlanAct:
+    """One act on a plan as its page offers it: whose right, in which states; what `decides` can be recorded from paper."""
+
+    name: str
+    label: str
+    right: Callable[[Actor, Plan], Verdict]
+    states: frozenset[str]
+    decides: bool = True
+    asked: bool = False
+
+    def moment(self, plan: Plan) -> Verdict:
+        if plan.state not in self.states:
+            return denied(f"这个倒排计划{plan.get_state_display()}，不能{self.label}。")
+        if self.asked and plan.wanted_on is None:
+            return denied("没有待定的改期。")
+        return allowed
+
+    def verdict(self, actor: Actor, plan: Plan) -> Verdict:
+        verdict = self.right(actor, plan)
+        return self.moment(plan) if verdict else verdict
+
+
+def _decides(wanted: Permission) -> Callable[[Actor, Plan], Verdict]:
+    return lambda actor, plan: may_decide_plan(actor, wanted, plan, units_of_plan(plan))
+
+
+def _moves(actor: Actor, plan: Plan) -> Verdict:
+    return may_ask_move(actor, plan) if plan.state == Plan.State.PROPOSED else may_move(actor, plan)
+
+
+def _cancels(actor: Actor, plan: Plan) -> Verdict:
+    """What was only proposed is taken back by whoever may propose it."""
+    if plan.state == Plan.State.PROPOSED and not actor.is_leader:
+        return may_ask_move(actor, plan)
+    return may_decide_plan(actor, CANCEL_PLAN, plan, units_of_plan(plan))
+
+
+PLAN_ACTS: dict[str, PlanAct] = {
+    act.name: act
+    for act in (
+        PlanAct("approve", "启动", _decides(START_PLAN), frozenset({Plan.State.PROPOSED})),
+        PlanAct("move", "改期", _moves, _OPEN),
+        PlanAct("ask-move", "请改期", may_ask_move, _RUNNING, decides=False),
+        PlanAct("decline-move", "不改期", _decides(MOVE_PLAN), _RUNNING, asked=True),
+        PlanAct("cancel", "取消", _cancels, _OPEN),
+    )
+}
