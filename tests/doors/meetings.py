@@ -50,6 +50,11 @@ def _tap(cast: Cast) -> tuple[Any, ...]:
 _OWN = {"head", "staff"}
 _OTHERS = {name: 404 for name in UNITS if name not in _OWN}
 
+
+def _place(cast: Cast) -> tuple[Any, ...]:
+    return (announced(cast).attendees.get(unit=cast.city).pk,)
+
+
 DOORS: dict[str, Door] = {
     "meetings:list": for_work(200),
     "meetings:open": for_work(200),
@@ -65,6 +70,9 @@ DOORS: dict[str, Door] = {
     "meetings:meeting": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:conflicts-of": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:act": for_some(OFFICE, 200, args=_act, apart=_UNSEEN),
+    "meetings:notice-pdf": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
+    "meetings:notice-docx": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
+    "meetings:reply": for_some({*OFFICE, "head"}, 200, args=_place, apart=_UNSEEN),
     "meetings:topics": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:propose-topic": for_some(
         {*OFFICE, "head", "other_head", "community_head"},

@@ -9,12 +9,23 @@ from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warn
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
 from qianshao.meetings.rules.meeting import ACTS, may
+from qianshao.meetings.rules.replies import answers, may_reply
 from qianshao.people.actor import Actor
 from qianshao.people.models import Person
-from qianshao.people.queries import holders
+from qianshao.people.queries import holders, members
 
 # What the page offers first, the first of these that the actor may do.
 _FIRST = ("decide", "notify", "begin", "end", "archive")
+
+
+@dataclass
+class Place:
+    """One of the actor's own places, or of the unit they answer for; `people` are whom a unit can send."""
+
+    row: Attendee
+    verdict: Verdict
+    people: list[Person]
+    chosen: int | None
 
 
 @dataclass
@@ -32,6 +43,7 @@ class Page:
     refused: list[tuple[str, str, Verdict]]
     primary: str
     agenda: list[Topic]
+    mine: list[Place]
     waiting: int
     warnings: list[str] = field(default_factory=list)
 
@@ -61,9 +73,25 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         refused=refused,
         primary=next((name for name, _, _ in possible if name in _FIRST), ""),
         agenda=agenda,
+        mine=places_of(actor, meeting, rows),
         waiting=meeting.topics.filter(state=TopicState.PROPOSED).count() if prepares else 0,
         warnings=warnings_for(meeting, rows) if prepares else [],
     )
+
+
+def places_of(actor: Actor, meeting: Meeting, rows: list[Attendee]) -> list[Place]:
+    """The places the actor answers for themselves."""
+    if not meeting.notified_at:
+        return []
+    found = []
+    for row in rows:
+        row.meeting = meeting
+        if not answers(actor, row):
+            continue
+        people = list(members(row.unit_id)) if row.for_unit else []
+        heads = row.person_id or next((person.pk for person in people if person.pk == actor.person_id), None)
+        found.append(Place(row, may_reply(actor, row), people, heads))
+    return found
 
 
 def acts_for(

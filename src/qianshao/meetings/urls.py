@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.meetings.views import listing, record, tables, topics
+from qianshao.meetings.views import listing, record, replies, tables, topics
 
 app_name = "meetings"
 urlpatterns = [
@@ -26,5 +26,8 @@ urlpatterns = [
     path("topics/<int:pk>/change/", topics.change, name="change-topic"),
     path("topics/<int:pk>/return/", topics.return_topic, name="return-topic"),
     path("topics/<int:pk>/<slug:name>/", topics.tap, name="tap-topic"),
+    path("places/<int:pk>/reply/", replies.reply, name="reply"),
+    path("<int:pk>/notice.pdf", replies.notice, {"ending": "pdf"}, name="notice-pdf"),
+    path("<int:pk>/notice.docx", replies.notice, {"ending": "docx"}, name="notice-docx"),
     path("<int:pk>/<slug:name>/", record.act, name="act"),
 ]

@@ -15,6 +15,7 @@ from qianshao.meetings.actions.kinds import (
 from qianshao.meetings.actions.moving import cancel_meeting, move_meeting
 from qianshao.meetings.actions.notifying import notify
 from qianshao.meetings.actions.opening import Planned, open_meeting
+from qianshao.meetings.actions.replying import Replied, remind_silent, reply
 from qianshao.meetings.actions.rooms import RoomDetails, change_room, close_room, keep_room
 from qianshao.meetings.actions.topics import (
     TopicDetails,
@@ -29,6 +30,7 @@ __all__ = [
     "Details",
     "KindDetails",
     "Planned",
+    "Replied",
     "RoomDetails",
     "TopicDetails",
     "agree",
@@ -55,6 +57,8 @@ __all__ = [
     "open_meeting",
     "propose_topic",
     "put_on_agenda",
+    "remind_silent",
+    "reply",
     "return_topic",
     "set_attendees",
     "set_up_usual_kinds",

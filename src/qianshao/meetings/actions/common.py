@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from qianshao.foundation.acting import tell
 from qianshao.foundation.clock import now
 from qianshao.foundation.verdict import Unacceptable
@@ -69,5 +71,5 @@ def index(meeting: Meeting) -> None:
         meeting,
         title=meeting.title,
         text=f"{meeting.kind} {meeting.about} {meeting.unit} {meeting.where}",
-        happened_on=meeting.begins_at.date(),
+        happened_on=localdate(meeting.begins_at),
     )

@@ -31,6 +31,7 @@ def set_attendees(meeting: Meeting, invitations: Sequence[Invitation], *, actor:
     old_words = _words(before.values())
     _rewrite(wanted, gone, changed)
     added = ask(meeting, new)
+    _put_in_order(meeting, wanted)
     change = Change("attendees", "参会范围", old_words, _words(attendees_of(meeting)))
     record("meetings.attendees.set", meeting, actor=actor, act=rules.act_of(actor), changes=[change])
     if meeting.state == State.NOTIFIED:
@@ -63,6 +64,14 @@ def _rewrite(
     Attendee.objects.filter(pk__in=[row.pk for row in gone]).delete()
     for row in changed:
         Attendee.objects.filter(pk=row.pk).update(role=wanted[_key(row)].role)
+
+
+def _put_in_order(meeting: Meeting, wanted: dict[tuple[str, int], Invitation]) -> None:
+    order = {key: place for place, key in enumerate(wanted, start=1)}
+    rows = attendees_of(meeting)
+    for row in rows:
+        row.order = order[_key(row)]
+    Attendee.objects.bulk_update(rows, ["order"])
 
 
 def _tell(meeting: Meeting, added: Sequence[Attendee], gone: Sequence[Attendee], actor: Actor) -> None:

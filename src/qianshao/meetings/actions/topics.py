@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.files.base import File
+from django.utils.timezone import localdate
 
 from qianshao.files.actions import change_of, keep
 from qianshao.files.models import StoredFile
@@ -52,7 +53,7 @@ def collect_topics(meeting: Meeting, *, actor: Actor, until: date) -> Meeting:
     """Ask the units' heads for topics until a day (征集议题)."""
     meeting = locked(meeting)
     meeting_rules.ACTS["collect"].require(actor, meeting)
-    if until < today() or until > meeting.begins_at.date():
+    if until < today() or until > localdate(meeting.begins_at):
         raise Unacceptable("截止日期在今天以后、开会以前。", field="until")
     changes = apply_changes(meeting, topics_until=until)
     act = meeting_rules.act_of(actor)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from qianshao.foundation.forms import PlainForm
 from qianshao.foundation.verdict import Unacceptable
@@ -189,7 +190,7 @@ class InviteForm(PlainForm):
         given = self.cleaned_data
         found: list[Invitation] = []
         for post in given["leaders"]:
-            holder = holder_on(post, self.meeting.begins_at.date())
+            holder = holder_on(post, localdate(self.meeting.begins_at))
             if holder is not None:
                 found.append(Invitation(Role.ATTEND, post.unit, holder, post))
         for name, role in (("people", Role.ATTEND), ("listeners", Role.OBSERVE)):

@@ -179,6 +179,7 @@ ACTS: dict[str, MeetingAct] = {
         MeetingAct("collect", "征集议题", who_prepares, _before_it_began),
         MeetingAct("ask_agenda", "请示议题", who_asks, _can_ask),
         MeetingAct("notify", "发通知", who_prepares, _can_notify),
+        MeetingAct("remind", "催回复", who_prepares, _in(State.NOTIFIED, "先发通知，再催回复。")),
         MeetingAct("begin", "开会", who_prepares, _in(State.NOTIFIED, "先发通知，再开会。")),
         MeetingAct("end", "散会", who_prepares, _in(State.RUNNING, "会还没有开。")),
         MeetingAct("archive", "归档", who_prepares, _in(State.ENDED, "散会以后再归档。")),

@@ -93,6 +93,13 @@ PAGES: dict[str, ActPage] = {
         "通知已发出，请到的人都会收到消息。",
         template="meetings/notify.html",
     ),
+    "remind": ActPage(
+        actions.remind_silent,
+        _NOTHING,
+        _cleaned,
+        "已催还没有回复的。",
+        hint="还没有回复的单位和个人会收到消息；同一天只催一次。系统每天早上也会自动催。",
+    ),
     "begin": ActPage(actions.begin_meeting, _NOTHING, _cleaned, "会议已开始。"),
     "end": ActPage(actions.end_meeting, _NOTHING, _cleaned, "会议已结束。"),
     "archive": ActPage(actions.archive_meeting, _NOTHING, _cleaned, "会议已归档。"),
