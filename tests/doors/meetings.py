@@ -2,10 +2,21 @@
 
 from typing import Any
 
+from qianshao.foundation.clock import now
 from qianshao.meetings import actions
-from qianshao.meetings.tests.meetings import a_deciding_kind, a_kind, a_meeting, a_room, announced, on
+from qianshao.meetings.models import Meeting, Topic
+from qianshao.meetings.sign_codes import code_for
+from qianshao.meetings.tests.meetings import (
+    a_deciding_kind,
+    a_kind,
+    a_meeting,
+    a_room,
+    about_to_begin,
+    announced,
+    on,
+)
 from tests.cast import Cast
-from tests.doors import LEADERS, OFFICE, UNITS, WORKERS, Door, for_some, for_work
+from tests.doors import EVERYONE, LEADERS, OFFICE, UNITS, WORKERS, Door, for_some, for_work
 
 # Who is asked to the meeting that is looked at: the city office and the community.
 _ASKED = {"head", "staff", "liaison", "community_head"}
@@ -55,6 +66,46 @@ def _place(cast: Cast) -> tuple[Any, ...]:
     return (announced(cast).attendees.get(unit=cast.city).pk,)
 
 
+def _soon(cast: Cast) -> tuple[Any, ...]:
+    return (about_to_begin(cast).pk,)
+
+
+def _scan(cast: Cast) -> tuple[Any, ...]:
+    meeting = Meeting.objects.get(pk=about_to_begin(cast).pk)
+    return (meeting.pk, code_for(meeting, now()))
+
+
+def _tick(cast: Cast) -> tuple[Any, ...]:
+    return (about_to_begin(cast).attendees.get(unit=cast.city).pk, "on")
+
+
+def _running(cast: Cast) -> tuple[Any, ...]:
+    return (about_to_begin(cast, running=True).pk,)
+
+
+def _heard(cast: Cast) -> Topic:
+    meeting = about_to_begin(cast)
+    details = actions.TopicDetails("增设防汛物资点", cast.city)
+    topic = actions.propose_topic(meeting, details, actor=cast.office_clerk)
+    # On the agenda as it stands, without its material.
+    Topic.objects.filter(pk=topic.pk).update(state="agenda", place=1)
+    actions.begin_meeting(meeting, actor=cast.office_clerk)
+    return topic
+
+
+def _notes(cast: Cast) -> tuple[Any, ...]:
+    return (_heard(cast).pk,)
+
+
+def _call(cast: Cast) -> tuple[Any, ...]:
+    return (_heard(cast).pk, "call")
+
+
+def _resolution(cast: Cast) -> tuple[Any, ...]:
+    meeting = Meeting.objects.get(pk=_running(cast)[0])
+    return (actions.record_resolution(meeting, actions.Resolved("增设两处"), actor=cast.office_clerk).pk,)
+
+
 DOORS: dict[str, Door] = {
     "meetings:list": for_work(200),
     "meetings:open": for_work(200),
@@ -73,6 +124,17 @@ DOORS: dict[str, Door] = {
     "meetings:notice-pdf": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:notice-docx": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:reply": for_some({*OFFICE, "head"}, 200, args=_place, apart=_UNSEEN),
+    "meetings:screen": for_some(OFFICE, 200, args=_soon, apart=_UNSEEN),
+    "meetings:scan": for_some(EVERYONE, 302, args=_scan),
+    "meetings:sign": for_work(200, args=_soon),
+    "meetings:attendance": for_some(OFFICE, 200, args=_soon, apart=_UNSEEN),
+    "meetings:tick": for_some(OFFICE, 302, args=_tick, method="post", apart=_UNSEEN),
+    "meetings:desk": for_some(OFFICE, 200, args=_running, apart=_UNSEEN),
+    "meetings:notes": for_some(OFFICE, 200, args=_notes, apart=_UNSEEN),
+    "meetings:call-topic": for_some(OFFICE, 302, args=_call, method="post", apart=_UNSEEN),
+    "meetings:resolve": for_some(OFFICE, 200, args=_running, apart=_UNSEEN),
+    "meetings:correct-resolution": for_some(OFFICE, 200, args=_resolution, apart=_UNSEEN),
+    "meetings:strike-resolution": for_some(OFFICE, 302, args=_resolution, method="post", apart=_UNSEEN),
     "meetings:topics": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:propose-topic": for_some(
         {*OFFICE, "head", "other_head", "community_head"},

@@ -3,13 +3,25 @@
 from dataclasses import dataclass, field
 
 from qianshao.foundation.verdict import Verdict
-from qianshao.meetings.models import Answer, Attendee, Meeting, Proposal, Role, State, Topic, TopicState
+from qianshao.meetings.models import (
+    Answer,
+    Attendee,
+    Meeting,
+    Proposal,
+    Resolution,
+    Role,
+    State,
+    Topic,
+    TopicState,
+)
 from qianshao.meetings.options import longest
 from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warning, tally
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
+from qianshao.meetings.queries.running import Present, present
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
 from qianshao.meetings.rules.meeting import ACTS, may
 from qianshao.meetings.rules.replies import answers, may_reply
+from qianshao.meetings.rules.running import may_settle_outcome, may_take_attendance
 from qianshao.people.actor import Actor
 from qianshao.people.models import Person
 from qianshao.people.queries import holders, members
@@ -44,6 +56,10 @@ class Page:
     primary: str
     agenda: list[Topic]
     mine: list[Place]
+    present: Present
+    resolutions: list[Resolution]
+    may_settle: Verdict
+    may_take: Verdict
     waiting: int
     warnings: list[str] = field(default_factory=list)
 
@@ -73,6 +89,10 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         refused=refused,
         primary=next((name for name, _, _ in possible if name in _FIRST), ""),
         agenda=agenda,
+        present=present(rows),
+        resolutions=list(meeting.resolutions.filter(struck=False).select_related("unit", "topic", "matter")),
+        may_settle=may_settle_outcome(actor, meeting),
+        may_take=may_take_attendance(actor, meeting),
         mine=places_of(actor, meeting, rows),
         waiting=meeting.topics.filter(state=TopicState.PROPOSED).count() if prepares else 0,
         warnings=warnings_for(meeting, rows) if prepares else [],

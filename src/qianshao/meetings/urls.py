@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.meetings.views import listing, record, replies, tables, topics
+from qianshao.meetings.views import desk, listing, record, replies, signing, tables, topics
 
 app_name = "meetings"
 urlpatterns = [
@@ -25,9 +25,20 @@ urlpatterns = [
     path("topics/<int:pk>/", topics.topic, name="topic"),
     path("topics/<int:pk>/change/", topics.change, name="change-topic"),
     path("topics/<int:pk>/return/", topics.return_topic, name="return-topic"),
-    path("topics/<int:pk>/<slug:name>/", topics.tap, name="tap-topic"),
     path("places/<int:pk>/reply/", replies.reply, name="reply"),
     path("<int:pk>/notice.pdf", replies.notice, {"ending": "pdf"}, name="notice-pdf"),
     path("<int:pk>/notice.docx", replies.notice, {"ending": "docx"}, name="notice-docx"),
+    path("<int:pk>/screen/", signing.screen, name="screen"),
+    path("<int:pk>/scan/<slug:code>/", signing.scan, name="scan"),
+    path("<int:pk>/sign/", signing.sign, name="sign"),
+    path("<int:pk>/attendance/", signing.attendance, name="attendance"),
+    path("places/<int:pk>/<slug:name>/", signing.tick, name="tick"),
+    path("<int:pk>/desk/", desk.desk, name="desk"),
+    path("topics/<int:pk>/notes/", desk.notes, name="notes"),
+    path("topics/<int:pk>/running/<slug:name>/", desk.call, name="call-topic"),
+    path("<int:pk>/resolve/", desk.resolve, name="resolve"),
+    path("resolutions/<int:pk>/correct/", desk.correct, name="correct-resolution"),
+    path("resolutions/<int:pk>/strike/", desk.strike, name="strike-resolution"),
+    path("topics/<int:pk>/<slug:name>/", topics.tap, name="tap-topic"),
     path("<int:pk>/<slug:name>/", record.act, name="act"),
 ]

@@ -14,9 +14,11 @@ from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now, today
+from qianshao.foundation.happenings import Happening
 from qianshao.foundation.numbering import next_number
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
+from qianshao.foundation.visibility import label_of
 from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, Act
 from qianshao.people.models import Unit
@@ -166,6 +168,44 @@ def strike_entry(entry: RegisterEntry, *, actor: Actor, reason: str) -> Register
         "registers.entry.struck", entry, actor=actor, act=_act(actor), changes=changes, note=reason.strip()
     )
     return entry
+
+
+def keep_happening(happening: Happening, *, actor: Actor) -> None:
+    """A line for what another room knows; once a record, where the office has that register. A part of that room's act."""
+    register = Register.objects.filter(
+        organ_id=actor.organ_id, key=happening.register, closed_on=None
+    ).first()
+    kind, key = label_of(happening.subject), happening.subject.pk
+    if register is None or RegisterEntry.objects.filter(subject_type=kind, subject_id=key).exists():
+        return
+    page = getattr(happening.subject, "get_absolute_url", None)
+    year = happening.happened_on.year
+    known = happening.category in register.categories
+    entry = RegisterEntry.objects.create(
+        organ_id=register.organ_id,
+        register=register,
+        kind=register.key,
+        year=year,
+        number=next_number(register.organ_id, register.series, year),
+        happened_on=happening.happened_on,
+        title=happening.title[:200],
+        category=happening.category if known else _other(register),
+        unit=happening.unit,
+        persons=happening.persons if register.counts_persons else None,
+        note="" if known else happening.category,
+        subject_type=kind,
+        subject_id=key,
+        subject_url=page() if page else "",
+        recorded_by_id=actor.person_id,
+        recorded_as=str(actor),
+        recorded_at=now(),
+    )
+    index_entry(entry)
+
+
+def _other(register: Register) -> str:
+    """The category for what fits no other, where the register has one."""
+    return next((word for word in register.categories if word.startswith("其他")), "")
 
 
 def _lock(entry: RegisterEntry) -> RegisterEntry:

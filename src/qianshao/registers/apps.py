@@ -10,17 +10,20 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the measures, who sees what, the words of the journal and the place in the navigation."""
+        from qianshao.foundation.happenings import register_keeper
         from qianshao.foundation.measures import register_measure
         from qianshao.foundation.navigation import Place, register_place
         from qianshao.foundation.numbering import register_numbered
         from qianshao.foundation.verbs import register_verbs
         from qianshao.foundation.visibility import register_visibility
         from qianshao.registers import queries
+        from qianshao.registers.actions import keep_happening
         from qianshao.registers.indexing import index_entry
         from qianshao.registers.measures import MEASURES
         from qianshao.registers.models import RegisterEntry
         from qianshao.search.indexing import register_indexed
 
+        register_keeper(keep_happening)
         register_numbered(queries.numbered_in)
         register_indexed(RegisterEntry, index_entry, label="台账册")
         for measure in MEASURES:

@@ -61,6 +61,10 @@ class RegisterEntry(models.Model):
     persons = models.PositiveIntegerField("人次", null=True, blank=True)
     link = models.URLField("网址", max_length=500, blank=True)
     note = models.CharField("备注", max_length=300, blank=True)
+    # The record of another room it is known from (a meeting); empty where it was typed.
+    subject_type = models.CharField("来源类别", max_length=60, blank=True)
+    subject_id = models.BigIntegerField("来源", null=True, blank=True)
+    subject_url = models.CharField("来源地址", max_length=200, blank=True)
     recorded_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+", verbose_name="登记人"
     )
@@ -80,6 +84,7 @@ class RegisterEntry(models.Model):
             ),
         ]
         indexes: ClassVar = [
+            models.Index(fields=["subject_type", "subject_id"], name="registers_by_subject"),
             models.Index(fields=["organ", "kind", "happened_on", "id"], name="registers_by_kind"),
             models.Index(fields=["register", "happened_on", "id"], name="registers_by_day"),
             models.Index(fields=["organ", "unit", "happened_on", "id"], name="registers_by_unit"),

@@ -44,6 +44,8 @@ def may_change(actor: Actor, entry: RegisterEntry) -> Verdict:
     """Correct or strike out: the office any entry, a unit's head the unit's, others what they registered."""
     if entry.struck:
         return denied("这一条已作废，不再更改。")
+    if entry.subject_type:
+        return denied("这一条是从原来的记录里带来的，请到那里更正。")
     if actor.is_system or actor.kind in OFFICE_KINDS:
         return holds(actor, RECORD)
     held = holds(actor, RECORD_OWN, who_could=_OFFICE_COULD)

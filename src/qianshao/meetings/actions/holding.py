@@ -1,11 +1,16 @@
 """开会、散会、归档."""
 
+from django.utils.timezone import localdate
+
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.clock import now
+from qianshao.foundation.happenings import Happening, note_happening
 from qianshao.meetings.actions.common import locked
 from qianshao.meetings.actions.moving import withdraw_question
+from qianshao.meetings.actions.running import end_running_topics
 from qianshao.meetings.models import Meeting, State
+from qianshao.meetings.queries.running import persons_there
 from qianshao.meetings.rules import meeting as rules
 from qianshao.people.actor import Actor
 
@@ -24,7 +29,23 @@ def end_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     """It is over now."""
     meeting = locked(meeting)
     rules.ACTS["end"].require(actor, meeting)
-    return _step(meeting, "meetings.meeting.ended", actor, state=State.ENDED, open=False, ended_at=now())
+    end_running_topics(meeting)
+    ended = _step(meeting, "meetings.meeting.ended", actor, state=State.ENDED, open=False, ended_at=now())
+    note_happening(_happening(ended), actor=actor)
+    return ended
+
+
+def _happening(meeting: Meeting) -> Happening:
+    """What the register of meetings keeps, so that nobody enters it twice."""
+    return Happening(
+        register="meetings",
+        subject=meeting,
+        happened_on=localdate(meeting.began_at or meeting.begins_at),
+        title=meeting.title,
+        category=meeting.kind.name,
+        unit=meeting.unit,
+        persons=persons_there(meeting),
+    )
 
 
 @action

@@ -1,5 +1,7 @@
 """发通知: from then on whoever is asked sees the meeting and answers."""
 
+import secrets
+
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now
@@ -21,6 +23,8 @@ def notify(meeting: Meeting, *, actor: Actor) -> Meeting:
     if not asked:
         raise Unacceptable("还没有请任何人，请先定参会范围。")
     changes: list[Change] = apply_changes(meeting, state=State.NOTIFIED, notified_at=now())
+    # What the sign-in codes are made with is nobody's to read, so the journal does not hold it.
+    Meeting.objects.filter(pk=meeting.pk).update(sign_key=secrets.token_hex(32))
     record(
         "meetings.meeting.notified",
         meeting,

@@ -48,3 +48,10 @@ def a_meeting(
 def announced(cast: Cast, **more: object) -> Meeting:
     """A meeting the notice of which has gone out."""
     return actions.notify(a_meeting(cast, **more), actor=cast.office_clerk)
+
+
+def about_to_begin(cast: Cast, *, running: bool = False, **more: object) -> Meeting:
+    """A meeting that begins in half an hour, the notice out; or that has just begun."""
+    begins = now() + timedelta(minutes=30)
+    made = announced(cast, begins_at=begins, ends_at=begins + timedelta(minutes=60), **more)
+    return actions.begin_meeting(made, actor=cast.office_clerk) if running else made
