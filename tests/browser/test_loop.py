@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qianshao.documents.models import Document
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.foundation.clock import today
 from qianshao.ledger.models import Matter
 from qianshao.processes.models import Instance

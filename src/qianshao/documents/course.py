@@ -1,7 +1,6 @@
 """收文 as something that runs on a process: what diagrams may ask of it, which steps are its own, and where it stands.
 
-The state of a document is a stored word, for lists and constraints; while an instance runs it is read off the open steps
-here, and nowhere else.
+The state of a document is a stored word, for lists and constraints; it is read off the open steps here, and nowhere else.
 """
 
 from importlib import resources
@@ -11,12 +10,12 @@ from django.urls import reverse
 
 from qianshao.documents.models import Document, Genre, Instruction, Purpose, Task, Urgency
 from qianshao.documents.queries.incoming import current_advice
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.people.acts import Act
 from qianshao.people.models import Unit
 from qianshao.people.queries import office_posts
 from qianshao.processes import models as processes
-from qianshao.processes.queries.turns import instance_of, open_tasks
+from qianshao.processes.queries.turns import open_tasks
 from qianshao.processes.subjects import Fact, Step
 
 CHECK, ADVISE, INSTRUCT = "documents.check", "documents.advise", "documents.instruct"
@@ -33,12 +32,6 @@ _STANDS = (
     (HAND_OVER, State.HANDING_OVER),
     (HANDLE, State.IN_HAND),
 )
-
-
-def running(document: Document) -> processes.Instance | None:
-    """The instance a document runs on now."""
-    instance = instance_of(document)
-    return instance if instance is not None and instance.open else None
 
 
 def step_of(document: Document, does: str, post_id: int | None = None) -> processes.Task | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from qianshao.documents.models import Document, Instruction, PartRole
-from qianshao.documents.route import FINISHED_STATES, State
 from qianshao.documents.sources import ELEMENTS, Facts, Part
+from qianshao.documents.states import FINISHED_STATES, State
 from qianshao.files.models import Attachment
 from qianshao.files.queries import attached_to
 from qianshao.foundation.verdict import Verdict, allowed, denied

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from qianshao.documents.models import Document, Genre, Urgency
 from qianshao.documents.queries.incoming import by_light, senders
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
 from qianshao.foundation.visibility import label_of
 from qianshao.ledger.queries.lights import thresholds_of

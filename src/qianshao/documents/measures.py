@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 
 from qianshao.documents.models import Document, Instruction, Task
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.foundation.measures import Measure
 
 _SPLITS = {"文种": "genre", "来文单位": "sender", "紧急程度": "urgency", "办理类型": "purpose"}

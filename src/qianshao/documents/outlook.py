@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from qianshao.documents.models import Document, Instruction, Urgency
 from qianshao.documents.queries.incoming import visible_to
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.foundation.clock import today
 from qianshao.foundation.outlook import DayItem, Sentence
 from qianshao.foundation.workdays import add_working_days

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from qianshao.documents.models import Document, Instruction, Urgency
 from qianshao.documents.queries.receipts import waiting_receipts
-from qianshao.documents.route import State
 from qianshao.documents.sources import all_sources
+from qianshao.documents.states import State
 from qianshao.foundation.clock import today
 from qianshao.foundation.todos import ToDo
 from qianshao.people.actor import Actor

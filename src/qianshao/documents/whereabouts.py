@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from qianshao.documents.models import Document, Recipient, Task
 from qianshao.documents.queries.incoming import waiting_instruction
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.foundation.verdict import Verdict
 from qianshao.people.actor import Actor
 from qianshao.processes import models as processes

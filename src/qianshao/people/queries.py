@@ -187,11 +187,16 @@ def who_can_act_in(post_ids: "list[int] | set[int]", day: date | None = None) ->
     holding = holdings_on(day).filter(post_id__in=post_ids)
     people = set(holding.values_list("person_id", flat=True))
     away = holding.filter(person_id__in=away_on(day).values("person_id"))
-    posts = Post.objects.select_related("unit").in_bulk(post_ids)
+    standing_in = StandIn.objects.filter(post_id__in=away.values("post_id"))
+    delegated = delegations_on(day).filter(post_id__in=post_ids)
     others = set(
-        StandIn.objects.filter(post_id__in=away.values("post_id")).values_list("post_id", "person_id")
+        standing_in.order_by()
+        .values_list("post_id", "person_id")
+        .union(delegated.order_by().values_list("post_id", "to_id"))
     )
-    others |= set(delegations_on(day).filter(post_id__in=post_ids).values_list("post_id", "to_id"))
+    if not others:
+        return people
+    posts = Post.objects.in_bulk({post for post, _ in others})
     own = _own_posts({person for _, person in others}, day)
     return people | {person for post, person in others if may_fill(posts[post], own.get(person, []))}
 

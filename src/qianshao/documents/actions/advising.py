@@ -7,8 +7,8 @@ from qianshao.documents.actions.moving import move
 from qianshao.documents.entries import Counsel
 from qianshao.documents.models import Advice, Document, Instruction
 from qianshao.documents.queries.incoming import waiting_instruction
-from qianshao.documents.route import Event, State
 from qianshao.documents.rules import incoming as rules
+from qianshao.documents.states import Event, State
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes
 from qianshao.foundation.clock import now

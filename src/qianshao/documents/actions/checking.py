@@ -3,8 +3,8 @@
 from qianshao.documents import course
 from qianshao.documents.actions.common import locked
 from qianshao.documents.models import Check, Document
-from qianshao.documents.route import Event
 from qianshao.documents.rules import incoming as rules
+from qianshao.documents.states import Event
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked

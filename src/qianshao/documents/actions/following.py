@@ -4,7 +4,7 @@ from qianshao.documents.actions.common import locked, tell_of
 from qianshao.documents.actions.handing_over import finish_when_done
 from qianshao.documents.actions.moving import move
 from qianshao.documents.models import Document
-from qianshao.documents.route import Event, moment
+from qianshao.documents.states import Event, moment
 from qianshao.foundation.acting import action, record
 from qianshao.people.actor import system
 from qianshao.people.queries import who_serves_in_office

@@ -5,8 +5,8 @@ from datetime import date
 from qianshao.documents.actions.common import locked, tell_of
 from qianshao.documents.actions.moving import move
 from qianshao.documents.models import Document, Instruction, Recipient, Task
-from qianshao.documents.route import Event
 from qianshao.documents.rules import incoming as rules
+from qianshao.documents.states import Event
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import today

@@ -1,7 +1,7 @@
 """Keeps a document findable: its numbers, sender, title, and what was advised and instructed."""
 
 from qianshao.documents.models import Document
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.search.actions import forget_record, index_record
 
 

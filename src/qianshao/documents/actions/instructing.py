@@ -14,8 +14,8 @@ from qianshao.documents.actions.transcripts import check_scans, holder_of
 from qianshao.documents.entries import Assignment
 from qianshao.documents.models import Document, Instruction, Task
 from qianshao.documents.queries.incoming import waiting_instruction
-from qianshao.documents.route import Event
 from qianshao.documents.rules import incoming as rules
+from qianshao.documents.states import Event
 from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import all_values, apply_changes

@@ -1,7 +1,4 @@
-"""A document on its way: each event is an act on a step of its instance, and the state is what the open steps say.
-
-A document without an instance (registered before the office had a process, or let go by it) moves along `route.ROUTE`.
-"""
+"""A document on its way: each event is an act on a step of its instance, and the state is what the open steps say."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,9 +6,10 @@ from typing import Any
 from qianshao.documents import course
 from qianshao.documents.models import Document, Instruction
 from qianshao.documents.queries.incoming import current_advice, is_instructed, waiting_instruction
-from qianshao.documents.route import OPEN_STATES, Event, State, after
+from qianshao.documents.states import MOMENTS, OPEN_STATES, Event, State
 from qianshao.foundation.changes import Change, apply_changes, in_words
 from qianshao.foundation.clock import now, today
+from qianshao.foundation.verdict import Conflict
 from qianshao.foundation.visibility import label_of
 from qianshao.people.actor import Actor
 from qianshao.people.models import Post
@@ -21,20 +19,20 @@ from qianshao.processes.actions import (
     end_instance,
     lead_back,
     pass_on,
+    process_to_take,
     start_process,
 )
 from qianshao.processes.models import Instance
-from qianshao.processes.queries.diagrams import process_for
+from qianshao.processes.queries.turns import instance_of
 
 _STANDING = ("state", "open", "with_post", "closed_on")
 
 
 def begin(document: Document, *, actor: Actor) -> None:
-    """Start a registered document on the office's process, where it has published one."""
-    process = process_for(document.organ_id, label_of(Document))
-    if process is not None:
-        urgent = document.urgency != "plain"
-        start_process(process, document, actor=actor, title=document.title, urgent=urgent)
+    """Start a registered document on the office's process."""
+    process = process_to_take(label_of(Document), actor=actor)
+    urgent = document.urgency != "plain"
+    start_process(process, document, actor=actor, title=document.title, urgent=urgent)
 
 
 def move(
@@ -50,21 +48,13 @@ def move(
     """Take the document along; what else changed with it goes in the same entry.
 
     `said` are the words of the act, `recorded` marks a leader's answer that a clerk enters from paper (代录).
+    Raises `Conflict` where the diagram it runs on has no such way.
     """
-    instance = course.running(document)
+    instance = instance_of(document)
     before = {name: _words(document, name) for name in _STANDING}
-    steer = _STEER[event]
-    if event in (Event.SEND_BACK, Event.VOID) or instance is None:
-        changes = _along_the_route(document, event, with_post, values)
-        if instance is not None:
-            end_instance(instance, actor=actor, reason=said)
-        _open_turn(document, actor)
-        return changes
     changes = apply_changes(document, **values) if values else []
-    if not steer(_Steering(document, instance, actor, with_post, said, recorded)):
-        changes += _along_the_route(document, event, with_post, {})
-        _open_turn(document, actor)
-        return changes
+    if instance is None or not _STEER[event](_Steering(document, instance, actor, with_post, said, recorded)):
+        raise Conflict(f"按这件文所走的流程，现在不能{MOMENTS[event].label}，请看它的流程图。")
     document.refresh_from_db(fields=["state", "open", "with_post", "closed_on"])
     changed = [name for name in _STANDING if before[name] != _words(document, name)]
     return changes + [Change(name, _label(name), before[name], _words(document, name)) for name in changed]
@@ -76,10 +66,13 @@ def moved(document: Document, instance: Instance, actor: Actor) -> None:
     if not instance.open and not document.open:
         return
     if instance.open or instance.state != "stopped":
-        state, post_id = course.standing(document, instance)
-        ending = document.ending
+        _stand(document, *course.standing(document, instance))
     else:
-        state, post_id, ending = State.VOID, None, instance.ending
+        _stand(document, State.VOID, ending=instance.ending)
+    _keep_turn(document, instance, actor)
+
+
+def _stand(document: Document, state: State, post_id: int | None = None, **values: object) -> None:
     closed = state not in OPEN_STATES
     apply_changes(
         document,
@@ -87,10 +80,8 @@ def moved(document: Document, instance: Instance, actor: Actor) -> None:
         open=not closed,
         with_post=Post.objects.get(pk=post_id) if post_id else None,
         closed_on=(document.closed_on or today()) if closed else None,
-        ending=ending,
+        **values,
     )
-    _close_turn(document, instance, actor)
-    _open_turn(document, actor)
 
 
 def ask_leader(document: Document, post: Post, *, actor: Actor) -> Instruction:
@@ -105,43 +96,29 @@ def ask_leader(document: Document, post: Post, *, actor: Actor) -> Instruction:
     )
 
 
-def _open_turn(document: Document, actor: Actor) -> None:
-    """A document that waits for a leader has that leader's turn open, once."""
-    if document.state == State.INSTRUCTING and document.with_post and waiting_instruction(document) is None:
-        ask_leader(document, document.with_post, actor=actor)
-
-
-def _close_turn(document: Document, instance: Instance, actor: Actor) -> None:
-    """A turn that the process took away (退回 on the diagram, 转办) is closed with what was said."""
+def _keep_turn(document: Document, instance: Instance, actor: Actor) -> None:
+    """A document that waits for a leader has that leader's turn open, once, and no other's."""
     turn = waiting_instruction(document)
-    if turn is None or (document.state == State.INSTRUCTING and turn.post_id == document.with_post_id):
-        return
+    post = document.with_post if document.state == State.INSTRUCTING else None
+    if turn is not None and (post is None or turn.post_id != post.pk):
+        _close_turn(turn, instance, actor, forwarded=document.state == State.INSTRUCTING)
+        turn = None
+    if turn is None and post is not None:
+        ask_leader(document, post, actor=actor)
+
+
+def _close_turn(turn: Instruction, instance: Instance, actor: Actor, *, forwarded: bool) -> None:
+    """A turn that the process took away (退回 on the diagram, 转办) is closed with what was said."""
     last = instance.tasks.filter(does=course.INSTRUCT, post_id=turn.post_id).order_by("-number").first()
-    state = Instruction.State.RETURNED if document.state != State.INSTRUCTING else Instruction.State.FORWARDED
     apply_changes(
         turn,
-        state=state,
+        state=Instruction.State.FORWARDED if forwarded else Instruction.State.RETURNED,
         open=False,
         text=last.opinion[:1000] if last else "",
         decided_by_id=actor.person_id,
         decided_as=str(actor),
         decided_at=now(),
         decided_on=today(),
-    )
-
-
-def _along_the_route(
-    document: Document, event: Event, with_post: Post | None, values: dict[str, Any]
-) -> list[Change]:
-    state = after(event, instructed=is_instructed(document))
-    closed = state not in OPEN_STATES
-    return apply_changes(
-        document,
-        state=state,
-        open=not closed,
-        with_post=with_post if state == State.INSTRUCTING else None,
-        closed_on=today() if closed else None,
-        **values,
     )
 
 
@@ -156,7 +133,7 @@ def _words(document: Document, name: str) -> str:
 
 
 class _Steering:
-    """One event about to become an act on the instance."""
+    """One event about to become an act on the instance; each verb says whether the diagram has a step for it."""
 
     def __init__(
         self,
@@ -195,10 +172,9 @@ class _Steering:
 def _send(steering: _Steering) -> bool:
     """拟办 done; a document that waits to be handed over goes to another leader first."""
     post = steering.post
-    if course.step_of(steering.document, course.HAND_OVER):
+    if steering.document.state == State.HANDING_OVER:
         return steering.back(course.INSTRUCT, post)
-    if course.step_of(steering.document, course.CHECK):
-        steering.complete(course.CHECK)
+    steering.complete(course.CHECK)
     return steering.complete(course.ADVISE, chosen={course.LEADERS: [post.pk]} if post else {})
 
 
@@ -232,8 +208,26 @@ def _forward(steering: _Steering) -> bool:
 def _finish(steering: _Steering) -> bool:
     """The matters have ended: the step that waited for them is over; without one the state is read anew."""
     if not steering.carry(course.HANDLE):
-        moved(steering.document, steering.instance, steering.actor)
+        _stand(steering.document, *course.standing(steering.document, steering.instance))
     return True
+
+
+def _reopen(steering: _Steering) -> bool:
+    """A matter is open again: so is the step that waits for it, where the diagram has one."""
+    if not steering.back(course.HANDLE):
+        _stand(steering.document, State.IN_HAND)
+    return True
+
+
+def _let_go(state: State) -> Callable[[_Steering], bool]:
+    """退回来文单位, 作废: the process ends with it."""
+
+    def gone(steering: _Steering) -> bool:
+        _stand(steering.document, state)
+        end_instance(steering.instance, actor=steering.actor, reason=steering.said)
+        return True
+
+    return gone
 
 
 _STEER: dict[Event, Callable[[_Steering], bool]] = {
@@ -246,7 +240,7 @@ _STEER: dict[Event, Callable[[_Steering], bool]] = {
     Event.CONTEST: lambda steering: steering.back(course.INSTRUCT, steering.post),
     Event.HAND_OVER: lambda steering: steering.complete(course.HAND_OVER),
     Event.FINISH: _finish,
-    Event.REOPEN: lambda steering: steering.back(course.HANDLE),
-    Event.SEND_BACK: lambda steering: False,
-    Event.VOID: lambda steering: False,
+    Event.REOPEN: _reopen,
+    Event.SEND_BACK: _let_go(State.SENT_BACK),
+    Event.VOID: _let_go(State.VOID),
 }

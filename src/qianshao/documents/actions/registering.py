@@ -13,8 +13,8 @@ from qianshao.documents.actions.receiving import take_from
 from qianshao.documents.entries import Registration
 from qianshao.documents.models import Document, Receipt, Sender
 from qianshao.documents.queries.incoming import same_paper
-from qianshao.documents.route import Event, first_state
 from qianshao.documents.rules import incoming as rules
+from qianshao.documents.states import Event, State
 from qianshao.documents.wording import read_number, same_key
 from qianshao.files.actions import change_of, keep
 from qianshao.foundation.acting import action, record
@@ -71,7 +71,7 @@ def register_document(
         organ_id=actor.organ_id,
         year=year,
         number=number,
-        state=first_state(),
+        state=State.ADVISING,
         same_key=_key(registration),
         repeat_reason=repeat_reason.strip(),
         registered_by_id=actor.person_id,

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from qianshao.documents.models.receipts import Receipt
-from qianshao.documents.route import FINISHED_STATES, OPEN_STATES, State
+from qianshao.documents.states import FINISHED_STATES, OPEN_STATES, State
 from qianshao.ledger.models import Matter
 from qianshao.people.models import Organ, Person, Post, Unit
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qianshao.documents.models import Advice, Document, Instruction, Recipient, Sender, Task
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.wording import read_number, same_key
 from qianshao.foundation.visibility import label_of
 from qianshao.foundation.wording import time_left

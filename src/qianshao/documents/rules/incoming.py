@@ -3,8 +3,8 @@
 from qianshao.documents import course
 from qianshao.documents.models import Check, Document, Instruction
 from qianshao.documents.queries.incoming import leaders_in_charge
-from qianshao.documents.route import Event, State, moment
 from qianshao.documents.rules.archive import not_archived
+from qianshao.documents.states import Event, State, moment
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS, OFFICE_KINDS, Act, PostKind
@@ -94,7 +94,7 @@ def _both(who: Verdict, event: Event, document: Document) -> Verdict:
 
 
 def has_turn(actor: Actor, document: Document, *steps: str) -> Verdict:
-    """Whether one of these steps of the document's process is with the actor's post; without a process with anybody's."""
+    """Whether one of these steps is with the actor's post, where the office's diagram has such a step."""
     tasks = [task for task in open_tasks(document) if task.does in steps]
     if not tasks or any(task.post_id == actor.post_id for task in tasks):
         return allowed

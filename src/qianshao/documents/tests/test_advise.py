@@ -8,15 +8,13 @@ from django.urls import reverse
 from qianshao.documents import actions
 from qianshao.documents.models import Advice, Instruction
 from qianshao.documents.queries.incoming import current_advice, waiting_instruction
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import advised, counsel, entries, instructed, registered
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
-
-pytestmark = pytest.mark.usefixtures("either_way")
 
 
 def test_the_advice_goes_to_the_leader_in_one_entry(cast: Cast) -> None:

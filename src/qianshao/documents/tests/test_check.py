@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from qianshao.documents.models import Check, Document
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import entries, registered
 from tests.cast import Cast
 

@@ -5,14 +5,12 @@ from datetime import timedelta
 import pytest
 
 from qianshao.documents import actions
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import advised, entries, paper, registered, scan
 from qianshao.files.models import Attachment
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from tests.cast import Cast
-
-pytestmark = pytest.mark.usefixtures("either_way")
 
 
 def test_a_correction_keeps_old_and_new_with_its_reason(cast: Cast) -> None:

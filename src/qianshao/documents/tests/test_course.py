@@ -1,11 +1,13 @@
 """收文 on a process: an office's own diagram says the order, the stored state follows the open steps."""
 
+import re
+
 import pytest
 
 from qianshao.documents import actions, course
 from qianshao.documents.models import Check, Document, Instruction
 from qianshao.documents.queries.incoming import visible_to
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import (
     advised,
     assignment,
@@ -15,8 +17,10 @@ from qianshao.documents.tests.papers import (
     instructed,
     on_the_process,
     registered,
+    scan,
 )
 from qianshao.documents.tests.test_hand_over import done
+from qianshao.foundation.clock import today
 from qianshao.foundation.todos import todos_of
 from qianshao.foundation.verdict import Conflict, Refused
 from qianshao.people.actor import Actor
@@ -53,13 +57,12 @@ def steps(document: Document) -> set[str]:
 
 
 def test_the_standard_diagram_may_be_published(cast: Cast) -> None:
-    process = on_the_process(cast)
+    process = on_the_process(cast, course.diagram())
     version = publish(process, actor=cast.office_head, xml=course.diagram().decode())
     assert version.number == 2
 
 
 def test_a_paper_walks_from_its_registration_to_what_is_left_for_the_archive(cast: Cast) -> None:
-    on_the_process(cast)
     document = registered(cast)
     assert (document.state, steps(document)) == (State.ADVISING, {"初审"})
     document = advised(cast, document)
@@ -78,7 +81,7 @@ def test_a_paper_walks_from_its_registration_to_what_is_left_for_the_archive(cas
 
 
 def test_a_changed_diagram_routes_what_is_registered_afterwards(cast: Cast) -> None:
-    process = on_the_process(cast)
+    process = on_the_process(cast, course.diagram())
     before = registered(cast)
     publish(process, actor=cast.office_head, xml=with_review().decode(), note="加法制审核")
     after = registered(cast, document_number="演区办发〔2020〕13号")
@@ -110,7 +113,6 @@ def test_the_reviewer_has_it_to_do_and_sees_it_others_of_the_unit_do_not(cast: C
 
 
 def test_each_to_do_stands_in_the_list_once(cast: Cast) -> None:
-    on_the_process(cast)
     document = registered(cast)
     assert [todo.wanted for todo in todos_of(cast.office_clerk)] == ["拟办"]
     advised(cast, document)
@@ -131,7 +133,6 @@ def test_a_reviewer_who_returns_it_puts_it_back_on_the_offices_desk(cast: Cast) 
 
 
 def test_a_leader_who_returns_it_on_the_diagram_answers_the_turn(cast: Cast) -> None:
-    on_the_process(cast)
     document = advised(cast)
     send_back_task(
         step(document, "批示", cast.leader), "advise", actor=cast.leader, reason="请先征求民政办意见"
@@ -152,7 +153,6 @@ def test_a_step_given_to_one_post_is_no_others(cast: Cast) -> None:
 
 
 def test_the_process_of_a_paper_sent_back_or_void_ends(cast: Cast) -> None:
-    on_the_process(cast)
     back = actions.send_back_document(registered(cast), actor=cast.office_clerk, reason="不属本街道办理")
     assert back.state == State.SENT_BACK
     assert Instance.objects.get(subject_id=back.pk).state == "stopped"
@@ -163,22 +163,10 @@ def test_the_process_of_a_paper_sent_back_or_void_ends(cast: Cast) -> None:
 
 
 def test_a_process_that_is_stopped_leaves_the_number_void(cast: Cast) -> None:
-    on_the_process(cast)
     document = registered(cast)
     stop_instance(Instance.objects.get(subject_id=document.pk), actor=cast.office_head, reason="重复来文")
     document.refresh_from_db()
     assert (document.state, document.ending, document.open) == (State.VOID, "重复来文", False)
-
-
-def test_a_document_older_than_the_process_goes_on_to_its_end(cast: Cast) -> None:
-    document = advised(cast)
-    on_the_process(cast)
-    actions.instruct(document, actor=cast.leader, text="请办。", assignments=[assignment(cast)])
-    actions.hand_over(document, actor=cast.office_clerk)
-    done(cast, document.tasks.get().matter)
-    document.refresh_from_db()
-    assert document.state == State.DONE
-    assert not Instance.objects.exists()
 
 
 def test_without_a_step_for_the_unit_it_is_done_when_its_matters_are(cast: Cast) -> None:
@@ -195,7 +183,6 @@ def test_without_a_step_for_the_unit_it_is_done_when_its_matters_are(cast: Cast)
 
 
 def test_who_advises_has_checked_and_who_checked_first_is_kept(cast: Cast) -> None:
-    on_the_process(cast)
     advised(cast)
     assert Check.objects.get().with_advice
     document = registered(cast, title="另一件", document_number="")
@@ -217,7 +204,6 @@ def test_it_is_checked_once_and_by_the_office(cast: Cast) -> None:
 
 
 def test_another_leader_is_asked_before_it_is_handed_over(cast: Cast) -> None:
-    on_the_process(cast)
     document = instructed(cast)
     actions.advise_document(
         document, counsel(cast, leader_post=cast.post(cast.principal)), actor=cast.office_head
@@ -229,6 +215,69 @@ def test_another_leader_is_asked_before_it_is_handed_over(cast: Cast) -> None:
     assert (document.state, steps(document)) == (State.HANDING_OVER, {"交办"})
 
 
-def test_an_office_without_a_process_needs_none(cast: Cast) -> None:
-    assert handed_over(cast).state == State.IN_HAND
+def test_the_first_paper_of_an_office_brings_the_standard_process(cast: Cast) -> None:
     assert not Process.objects.exists()
+    registered(cast)
+    registered(cast, title="另一件", document_number="")
+    assert Process.objects.get().current.note == "随系统提供"  # type: ignore[union-attr]  # installed just now
+    assert Instance.objects.filter(open=True).count() == 2
+
+
+def ending_with_the_work() -> bytes:
+    """A diagram without 归档: the process ends when the matters do."""
+    drawn = course.diagram().decode()
+    for left in ('sourceRef="handle" targetRef="file"', 'sourceRef="instructed" targetRef="file"'):
+        drawn = drawn.replace(left, left.replace('"file"', '"end"'))
+    drawn = re.sub(r'<bpmn:userTask id="file".*?</bpmn:userTask>', "", drawn, flags=re.DOTALL)
+    drawn = re.sub(r'<bpmn:sequenceFlow id="to_end_from_file"[^>]*/>', "", drawn)
+    return drawn.replace("<bpmn:flowNodeRef>file</bpmn:flowNodeRef>", "").encode()
+
+
+def test_a_process_that_has_ended_is_taken_up_again_with_its_matter(cast: Cast) -> None:
+    on_the_process(cast, ending_with_the_work())
+    document = handed_over(cast)
+    done(cast, document.tasks.get().matter)
+    document.refresh_from_db()
+    assert (document.state, Instance.objects.get().open) == (State.DONE, False)
+    actions.matters_reopened(document.pk, actor=cast.leader)
+    document.refresh_from_db()
+    assert (document.state, document.open, steps(document)) == (State.IN_HAND, True, {"承办"})
+    assert Instance.objects.get().ended_at is None
+
+
+def test_a_leader_contests_what_was_recorded_though_the_process_has_ended(cast: Cast) -> None:
+    on_the_process(cast, ending_with_the_work())
+    document = advised(cast)
+    turn = actions.transcribe_instruction(
+        document, actor=cast.office_clerk, text="", decided_on=today(), scans=[scan()]
+    )
+    assert not Instance.objects.get().open
+    actions.contest_instruction(turn, actor=cast.leader, reason="原件上批的是请城管办办理。")
+    document.refresh_from_db()
+    assert (document.state, document.with_post_id) == (State.INSTRUCTING, cast.leader.post_id)
+    assert steps(document) == {"批示"}
+
+
+def test_a_matter_opened_again_opens_the_paper_also_where_no_step_waits_for_it(cast: Cast) -> None:
+    drawn = course.diagram().decode()
+    drawn = drawn.replace(
+        'sourceRef="hand_over" targetRef="handle"', 'sourceRef="hand_over" targetRef="file"'
+    )
+    on_the_process(cast, drawn.encode())
+    document = handed_over(cast)
+    done(cast, document.tasks.get().matter)
+    actions.matters_reopened(document.pk, actor=cast.leader)
+    document.refresh_from_db()
+    assert (document.state, document.open, document.closed_on) == (State.IN_HAND, True, None)
+
+
+def test_what_the_diagram_has_no_way_for_is_refused_and_changes_nothing(cast: Cast) -> None:
+    drawn = course.diagram().decode()
+    drawn = drawn.replace('sourceRef="check" targetRef="advise"', 'sourceRef="check" targetRef="hand_over"')
+    on_the_process(cast, drawn.encode())
+    document = registered(cast)
+    with pytest.raises(Conflict, match="按这件文所走的流程，现在不能送领导批示"):
+        advised(cast, document)
+    document.refresh_from_db()
+    assert (document.state, steps(document)) == (State.ADVISING, {"初审"})
+    assert not document.advices.exists()

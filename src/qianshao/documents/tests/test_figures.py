@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from qianshao.documents import actions
 from qianshao.documents.queries.figures import step_figures, turns_of
-from qianshao.documents.tests.papers import advised, handed_over, on_the_process, registered
+from qianshao.documents.tests.papers import advised, handed_over, registered
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.measures import measure, year
 from qianshao.processes.models import Task
@@ -14,7 +14,6 @@ from tests.cast import Cast
 
 
 def test_mean_longest_and_returns_are_those_of_the_turns(cast: Cast) -> None:
-    on_the_process(cast)
     first = advised(cast)
     second = advised(cast, registered(cast, title="关于乙的通知", document_number=""))
     actions.return_to_office(second, actor=cast.leader, reason="请补充")
@@ -35,13 +34,11 @@ def test_mean_longest_and_returns_are_those_of_the_turns(cast: Cast) -> None:
 
 
 def test_another_year_counts_nothing(cast: Cast) -> None:
-    on_the_process(cast)
     advised(cast)
     assert step_figures(cast.organ.pk, year(today().year - 1)) == []
 
 
 def test_the_page_opens_the_turns_behind_a_line(cast: Cast) -> None:
-    on_the_process(cast)
     document = handed_over(cast)
     client = cast.client(cast.principal)
     page = client.get(reverse("documents:figures")).content.decode()

@@ -5,7 +5,7 @@ import pytest
 from qianshao.documents import actions
 from qianshao.documents.models import Document, Recipient
 from qianshao.documents.queries.incoming import visible_to
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import advised, entries, handed_over, instructed
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Refused
@@ -14,8 +14,6 @@ from qianshao.ledger.models import Matter
 from qianshao.ledger.queries import of_origin
 from qianshao.notices.models import Notice
 from tests.cast import Cast
-
-pytestmark = pytest.mark.usefixtures("either_way")
 
 
 def done(cast: Cast, matter: Matter) -> None:

@@ -6,15 +6,13 @@ import pytest
 
 from qianshao.documents import actions
 from qianshao.documents.models import Instruction, Task
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import advised, assignment, counsel, entries, instructed, registered
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.ledger.models import Matter
 from qianshao.ledger.queries import of_origin
 from tests.cast import Cast
-
-pytestmark = pytest.mark.usefixtures("either_way")
 
 
 def test_the_instruction_opens_a_matter_with_its_origin_and_nothing_typed_again(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from qianshao.documents import actions
 from qianshao.documents.models import Document, Genre, Instruction
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import (
     advised,
     assignment,

@@ -6,7 +6,7 @@ import pytest
 
 from qianshao.documents import actions
 from qianshao.documents.models import Document, Sender
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import entries, paper, registered, scan
 from qianshao.files.models import Attachment
 from qianshao.foundation.clock import today

@@ -7,7 +7,7 @@ import pytest
 
 from qianshao.documents import actions
 from qianshao.documents.models import Document, Instruction
-from qianshao.documents.route import State
+from qianshao.documents.states import State
 from qianshao.documents.tests.papers import advised, assignment, entries, handed_over, scan
 from qianshao.foundation.clock import today
 from qianshao.foundation.todos import todos_of
@@ -18,7 +18,7 @@ from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("either_way")]
+pytestmark = pytest.mark.slow
 
 
 def transcribe(cast: Cast, document: Document, **facts: Any) -> Instruction:

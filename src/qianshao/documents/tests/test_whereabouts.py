@@ -67,7 +67,6 @@ def test_readers_have_it_to_do_read_it_with_a_word_and_the_slip_says_so(cast: Ca
 
 
 def test_circulation_survives_every_return(cast: Cast) -> None:
-    on_the_process(cast)
     document = advised(cast)
     (row,) = circulate(document, [cast.post(cast.head)], actor=cast.office_clerk)
     actions.return_to_office(document, actor=cast.leader, reason="请补充")
@@ -96,7 +95,6 @@ def test_readers_are_urged_from_the_page(cast: Cast) -> None:
 
 
 def test_the_office_urges_a_leader_on_the_process(cast: Cast) -> None:
-    on_the_process(cast)
     document = advised(cast)
     (task,) = open_tasks(document)
     page = cast.client(cast.office_clerk).get(document.get_absolute_url()).content.decode()

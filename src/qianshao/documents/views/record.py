@@ -12,10 +12,10 @@ from qianshao.documents.incoming_source import finished
 from qianshao.documents.models import Check, Document, Instruction, Task
 from qianshao.documents.queries.archive import item_of
 from qianshao.documents.queries.incoming import light_of, tasks_of
-from qianshao.documents.route import State, progress
 from qianshao.documents.rules import archive as archive_rules
 from qianshao.documents.rules import incoming as rules
 from qianshao.documents.slips import circulation_slip, handling_slip
+from qianshao.documents.states import State, progress
 from qianshao.documents.views.common import fetch
 from qianshao.documents.whereabouts import places_of, who_has_it
 from qianshao.files.models import Attachment

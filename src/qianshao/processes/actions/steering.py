@@ -36,9 +36,9 @@ def lead_back(
     opinion: str = "",
     lists: Mapping[str, Sequence[int]] | None = None,
 ) -> bool:
-    """A step of the room's own that was done is taken again (撤回, 异议, 恢复办理); `lists` name anew who takes it.
+    """A step of the room's own that was done is taken again (撤回, 异议, 恢复办理), also after the process has ended.
 
-    False where the process has no such step behind it.
+    `lists` name anew who takes it. False where the process has no such step behind it.
     """
     loaded = hold(instance.pk)
     loaded.instance.lists = loaded.instance.lists | {name: list(ids) for name, ids in (lists or {}).items()}
@@ -49,6 +49,9 @@ def lead_back(
                 verbs.send_back(loaded.run, loaded.task(row), token.node)
                 finish(loaded, "", row, actor=actor, note=check_words(opinion), silent=True)
                 return True
+    if verbs.reopen(loaded.run, does):
+        finish(loaded, "", None, actor=actor, note=check_words(opinion), silent=True)
+        return True
     return False
 
 

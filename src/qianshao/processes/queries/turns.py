@@ -13,7 +13,8 @@ from qianshao.processes.models import Circulation, Instance, Task
 def instance_of(record: models.Model) -> Instance | None:
     """The process a record runs on, or ran on last."""
     found = Instance.objects.filter(subject_type=label_of(record), subject_id=record.pk)
-    return found.select_related("version__process", "starter_post").order_by("-pk").first()
+    found = found.select_related("version__process", "starter_post")
+    return found.defer("version__xml", "version__process__sketch").order_by("-pk").first()
 
 
 def open_tasks(record: models.Model) -> QuerySet[Task]:

@@ -94,6 +94,19 @@ def _take_again(run: Run, token: Token) -> None:
     token.state = TokenState.TAKEN
 
 
+def reopen(run: Run, does: str) -> bool:
+    """恢复办理: a process that has ended goes on from a step of the room's own that was done, taken again."""
+    done = [token for token in run.tokens.values() if _is_step_done(run, token)]
+    target = next((token for token in reversed(done) if run.diagram.nodes[token.node].does == does), None)
+    if run.state is not RunState.DONE or target is None:
+        return False
+    undo_after(run, target)
+    target.state = TokenState.UNDONE
+    arrive(run, run.diagram.nodes[target.node], target.since, via=target.via)
+    settle(run)
+    return True
+
+
 def add_signer(run: Run, task: Task, post: int, place: Place) -> Task:
     """加签: somebody more signs, before, beside or after the one who asks."""
     _must_be_open(run, task)
