@@ -106,6 +106,16 @@ def _resolution(cast: Cast) -> tuple[Any, ...]:
     return (actions.record_resolution(meeting, actions.Resolved("增设两处"), actor=cast.office_clerk).pk,)
 
 
+def _over(cast: Cast) -> tuple[Any, ...]:
+    meeting = about_to_begin(cast, running=True, chair=cast.post(cast.principal))
+    return (actions.end_meeting(meeting, actor=cast.office_clerk).pk,)
+
+
+def _to_give_out(cast: Cast) -> tuple[Any, ...]:
+    meeting = about_to_begin(cast, running=True, chair=cast.post(cast.principal))
+    return (actions.record_resolution(meeting, actions.Resolved("增设"), actor=cast.office_clerk).pk,)
+
+
 DOORS: dict[str, Door] = {
     "meetings:list": for_work(200),
     "meetings:open": for_work(200),
@@ -135,6 +145,12 @@ DOORS: dict[str, Door] = {
     "meetings:resolve": for_some(OFFICE, 200, args=_running, apart=_UNSEEN),
     "meetings:correct-resolution": for_some(OFFICE, 200, args=_resolution, apart=_UNSEEN),
     "meetings:strike-resolution": for_some(OFFICE, 302, args=_resolution, method="post", apart=_UNSEEN),
+    "meetings:minutes": for_some(OFFICE, 302, args=_over, method="post", apart=_UNSEEN),
+    "meetings:send-outcome": for_some(OFFICE, 302, args=_over, method="post", apart=_UNSEEN),
+    "meetings:review": for_some(OFFICE, 200, args=_over, apart=_UNSEEN),
+    "meetings:give-out": for_some({*OFFICE, "principal"}, 200, args=_to_give_out, apart=_UNSEEN),
+    # The office is told that it gives out one by one from the signed minutes; nothing of it is done.
+    "meetings:give-out-all": for_some({*OFFICE, "principal"}, 302, args=_over, method="post", apart=_UNSEEN),
     "meetings:topics": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:propose-topic": for_some(
         {*OFFICE, "head", "other_head", "community_head"},

@@ -1,11 +1,20 @@
 """What the page of a meeting shows, gathered in a handful of queries."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from qianshao.foundation.verdict import Verdict
+from django.utils.timezone import localdate
+
+from qianshao.drafting.models import Draft
+from qianshao.drafting.queries import visible_to as drafts_visible_to
+from qianshao.foundation.verdict import Verdict, denied
+from qianshao.foundation.wording import day_in_words
+from qianshao.ledger.models import Plan
+from qianshao.ledger.queries.plans import plans_of
 from qianshao.meetings.models import (
     Answer,
     Attendee,
+    ClosingReview,
     Meeting,
     Proposal,
     Resolution,
@@ -20,6 +29,12 @@ from qianshao.meetings.queries.conflicts import conflicts, slot_of
 from qianshao.meetings.queries.running import Present, present
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
 from qianshao.meetings.rules.meeting import ACTS, may
+from qianshao.meetings.rules.outcome import (
+    may_review,
+    may_send_outcome,
+    may_write_minutes,
+    who_gives_out,
+)
 from qianshao.meetings.rules.replies import answers, may_reply
 from qianshao.meetings.rules.running import may_settle_outcome, may_take_attendance
 from qianshao.people.actor import Actor
@@ -58,6 +73,15 @@ class Page:
     mine: list[Place]
     present: Present
     resolutions: list[Resolution]
+    waiting_resolutions: int
+    minutes: Draft | None
+    minutes_seen: bool
+    review: ClosingReview | None
+    plans: list[Plan]
+    may_give: Verdict
+    may_minutes: Verdict
+    may_send: Verdict
+    may_review: Verdict
     may_settle: Verdict
     may_take: Verdict
     waiting: int
@@ -76,6 +100,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
     agenda = list(
         topics_visible_to(actor).filter(pk__in=agenda_of(meeting)).select_related("unit", "reporter")
     )
+    resolutions = list(meeting.resolutions.filter(struck=False).select_related("unit", "topic", "matter"))
     prepares = bool(ACTS["change"].right(actor, meeting)) or bool(ACTS["decide"].right(actor, meeting))
     return Page(
         attendees=rows,
@@ -90,7 +115,9 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         primary=next((name for name, _, _ in possible if name in _FIRST), ""),
         agenda=agenda,
         present=present(rows),
-        resolutions=list(meeting.resolutions.filter(struck=False).select_related("unit", "topic", "matter")),
+        resolutions=resolutions,
+        waiting_resolutions=sum(1 for each in resolutions if each.matter_id is None),
+        **_outcome(meeting, actor),
         may_settle=may_settle_outcome(actor, meeting),
         may_take=may_take_attendance(actor, meeting),
         mine=places_of(actor, meeting, rows),
@@ -112,6 +139,22 @@ def places_of(actor: Actor, meeting: Meeting, rows: list[Attendee]) -> list[Plac
         heads = row.person_id or next((person.pk for person in people if person.pk == actor.person_id), None)
         found.append(Place(row, may_reply(actor, row), people, heads))
     return found
+
+
+def _outcome(meeting: Meeting, actor: Actor) -> dict[str, Any]:
+    """What stands under 事后, and the plan under 事前."""
+    draft = meeting.minutes_draft
+    running = meeting.state in (State.RUNNING, State.ENDED)
+    return {
+        "minutes": draft,
+        "minutes_seen": draft is not None and drafts_visible_to(actor).filter(pk=draft.pk).exists(),
+        "review": ClosingReview.objects.filter(meeting=meeting).first(),
+        "plans": list(plans_of(meeting)[:5]),
+        "may_give": who_gives_out(actor, meeting) if running else denied("散会以后再交办。"),
+        "may_minutes": may_write_minutes(actor, meeting),
+        "may_send": may_send_outcome(actor, meeting),
+        "may_review": may_review(actor, meeting),
+    }
 
 
 def acts_for(
@@ -138,6 +181,7 @@ def warnings_for(meeting: Meeting, rows: list[Attendee]) -> list[str]:
     if short:
         found.append(short)
     found += _of_agenda(meeting)
+    found += _of_plans(meeting)
     limit = longest(meeting.organ_id)
     if meeting.minutes_planned > max(limit, meeting.kind.minutes):
         found.append(f"安排了{meeting.minutes_planned}分钟，超过{limit}分钟，能短则短。")
@@ -152,3 +196,10 @@ def _of_agenda(meeting: Meeting) -> list[str]:
     if topics and meeting.needs_decision and meeting.agenda_decided_at is None:
         found.append(f"议题还没有请{meeting.chair}定。")
     return found
+
+
+def _of_plans(meeting: Meeting) -> list[str]:
+    """A plan that does not stand on the meeting's day, and that nobody has been asked to move there."""
+    day = localdate(meeting.begins_at)
+    behind = [plan for plan in plans_of(meeting) if plan.is_open and day not in (plan.on, plan.wanted_on)]
+    return [f"{plan.title}还按{day_in_words(plan.on)}倒排，请改期。" for plan in behind]

@@ -1,5 +1,6 @@
 """What the room offers to the rest: words for its verbs, options, to-dos, visibility, its place."""
 
+from qianshao.drafting.opening import register_readers
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.options import register_option
 from qianshao.foundation.outlook import register_outlook, register_week
@@ -9,7 +10,7 @@ from qianshao.foundation.visibility import register_visibility
 from qianshao.meetings.actions.common import index
 from qianshao.meetings.models import Meeting, Topic
 from qianshao.meetings.options import OPTIONS
-from qianshao.meetings.queries.seen import visible_to
+from qianshao.meetings.queries.seen import readers_of_minutes, visible_to
 from qianshao.meetings.queries.topics import topics_visible_to
 from qianshao.meetings.todos import outlook, todos_of_meetings, week
 from qianshao.search.indexing import register_indexed
@@ -94,6 +95,17 @@ VERBS = {
     "meetings.strike_resolution": "划去议定事项",
     "meetings.meeting.ended": "散会",
     "meetings.end_meeting": "散会",
+    "meetings.minutes.drafted": "起草纪要",
+    "meetings.draft_minutes": "起草纪要",
+    "meetings.resolution.given_out": "交办议定事项",
+    "meetings.give_out": "交办议定事项",
+    "meetings.give_out_all": "交办议定事项",
+    "meetings.outcome.sent": "发会议情况",
+    "meetings.send_outcome": "发会议情况",
+    "meetings.review.written": "会后小结",
+    "meetings.write_review": "会后小结",
+    "meetings.plan.made": "会务方案",
+    "meetings.plan_meeting": "会务方案",
     "meetings.meeting.archived": "会议归档",
     "meetings.archive_meeting": "会议归档",
 }
@@ -108,6 +120,7 @@ def register() -> None:
     register_outlook(outlook)
     register_week(week)
     register_visibility(Meeting, visible_to)
+    register_readers(readers_of_minutes)
     register_visibility(Topic, topics_visible_to)
     register_indexed(Meeting, index, label="会议")
     register_place(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.meetings.views import desk, listing, record, replies, signing, tables, topics
+from qianshao.meetings.views import desk, listing, outcome, record, replies, signing, tables, topics
 
 app_name = "meetings"
 urlpatterns = [
@@ -38,6 +38,11 @@ urlpatterns = [
     path("topics/<int:pk>/running/<slug:name>/", desk.call, name="call-topic"),
     path("<int:pk>/resolve/", desk.resolve, name="resolve"),
     path("resolutions/<int:pk>/correct/", desk.correct, name="correct-resolution"),
+    path("<int:pk>/minutes/", outcome.minutes, name="minutes"),
+    path("<int:pk>/outcome/", outcome.send, name="send-outcome"),
+    path("<int:pk>/give-out/", outcome.give_out_all, name="give-out-all"),
+    path("<int:pk>/review/", outcome.review, name="review"),
+    path("resolutions/<int:pk>/give-out/", outcome.give_out, name="give-out"),
     path("resolutions/<int:pk>/strike/", desk.strike, name="strike-resolution"),
     path("topics/<int:pk>/<slug:name>/", topics.tap, name="tap-topic"),
     path("<int:pk>/<slug:name>/", record.act, name="act"),

@@ -15,6 +15,17 @@ from qianshao.meetings.actions.kinds import (
 from qianshao.meetings.actions.moving import cancel_meeting, move_meeting
 from qianshao.meetings.actions.notifying import notify
 from qianshao.meetings.actions.opening import Planned, open_meeting
+from qianshao.meetings.actions.outcome import (
+    Handing,
+    draft_minutes,
+    give_out,
+    give_out_all,
+    handing_of,
+    send_outcome,
+    title_of,
+    write_review,
+)
+from qianshao.meetings.actions.plans import plan_meeting
 from qianshao.meetings.actions.replying import Replied, remind_silent, reply
 from qianshao.meetings.actions.rooms import RoomDetails, change_room, close_room, keep_room
 from qianshao.meetings.actions.running import (
@@ -38,6 +49,7 @@ from qianshao.meetings.actions.topics import (
 
 __all__ = [
     "Details",
+    "Handing",
     "KindDetails",
     "Planned",
     "STALE",
@@ -64,19 +76,25 @@ __all__ = [
     "correct_resolution",
     "decline",
     "end_meeting",
+    "draft_minutes",
     "finish_topic",
+    "give_out",
+    "give_out_all",
+    "handing_of",
     "keep_kind",
     "keep_room",
     "move_meeting",
     "note_topic",
     "notify",
     "open_meeting",
+    "plan_meeting",
     "propose_topic",
     "put_on_agenda",
     "record_resolution",
     "remind_silent",
     "reply",
     "return_topic",
+    "send_outcome",
     "set_attendees",
     "set_up_usual_kinds",
     "shift_topic",
@@ -86,5 +104,7 @@ __all__ = [
     "strike_resolution",
     "take_back_sign",
     "take_off_agenda",
+    "title_of",
     "withdraw_topic",
+    "write_review",
 ]

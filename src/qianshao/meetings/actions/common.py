@@ -20,7 +20,9 @@ LONGEST_SPAN = timedelta(days=31)
 def locked(meeting: Meeting) -> Meeting:
     """The meeting as it stands, held until the act is done."""
     Meeting.objects.select_for_update().only("pk").get(pk=meeting.pk)
-    return Meeting.objects.select_related("kind", "unit", "chair", "room", "organ").get(pk=meeting.pk)
+    return Meeting.objects.select_related("kind", "unit", "chair", "room", "organ", "minutes_draft").get(
+        pk=meeting.pk
+    )
 
 
 def check_times(begins_at: datetime, ends_at: datetime) -> None:

@@ -8,6 +8,7 @@ from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
+from qianshao.ledger.models import PlanTemplate
 from qianshao.meetings.actions.common import words
 from qianshao.meetings.models import KindAttendee, MeetingKind, Quorum, Role
 from qianshao.meetings.rules import tables as rules
@@ -17,7 +18,7 @@ from qianshao.people.acts import LEADER_KINDS, Act, PostKind
 from qianshao.people.models import Post, Unit
 from qianshao.people.queries import leader_posts, units_of
 
-_VALUES = ("name", "minutes", "quorum", "needs_decision", "unit", "chair", "hints")
+_VALUES = ("name", "minutes", "quorum", "needs_decision", "unit", "chair", "plan_template", "hints")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class KindDetails:
     needs_decision: bool = False
     unit: Unit | None = None
     chair: Post | None = None
+    plan_template: PlanTemplate | None = None
     hints: str = ""
     posts: Sequence[Post] = ()
     units: Sequence[Unit] = ()

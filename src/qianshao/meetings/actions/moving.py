@@ -8,6 +8,7 @@ from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.meetings.actions.common import check_times, everybody, index, locked, tell_of, words
+from qianshao.meetings.actions.plans import take_plans_along
 from qianshao.meetings.models import Answer, Meeting, Reply, State
 from qianshao.meetings.rules import meeting as rules
 from qianshao.people.actor import Actor
@@ -47,6 +48,7 @@ def carry_out_move(
     before, told = meeting.span, everybody(meeting)
     changes = apply_changes(meeting, begins_at=begins_at, ends_at=ends_at)
     index(meeting)
+    take_plans_along(meeting, actor=actor, reason=reason)
     if meeting.state != State.NOTIFIED:
         return changes
     meeting.attendees.exclude(reply=Reply.NONE).update(

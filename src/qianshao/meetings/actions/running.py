@@ -98,7 +98,7 @@ def record_resolution(meeting: Meeting, resolved: Resolved, *, actor: Actor) -> 
 @action
 def correct_resolution(resolution: Resolution, resolved: Resolved, *, actor: Actor) -> Resolution:
     """Put right what was written down, until it is given out."""
-    resolution = _lock(resolution)
+    resolution = lock_resolution(resolution)
     require(rules.may_settle_outcome(actor, resolution.meeting))
     _check(resolution.meeting, resolved)
     _still_here(resolution)
@@ -119,7 +119,7 @@ def correct_resolution(resolution: Resolution, resolved: Resolved, *, actor: Act
 @action
 def strike_resolution(resolution: Resolution, *, actor: Actor) -> Resolution:
     """It was not decided after all."""
-    resolution = _lock(resolution)
+    resolution = lock_resolution(resolution)
     require(rules.may_settle_outcome(actor, resolution.meeting))
     _still_here(resolution)
     changes = apply_changes(resolution, struck=True)
@@ -139,7 +139,8 @@ def _end_current(meeting: Meeting) -> None:
         apply_changes(other, ended_at=now())
 
 
-def _lock(resolution: Resolution) -> Resolution:
+def lock_resolution(resolution: Resolution) -> Resolution:
+    """What was decided as it stands, held until the act is done."""
     Resolution.objects.select_for_update().only("pk").get(pk=resolution.pk)
     rows = Resolution.objects.select_related("meeting__unit", "meeting__chair", "topic", "unit", "matter")
     return rows.get(pk=resolution.pk)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from qianshao.foundation.forms import PlainForm
 from qianshao.foundation.verdict import Unacceptable
+from qianshao.ledger.models import PlanTemplate
 from qianshao.meetings.actions import Details, Planned
 from qianshao.meetings.forms.fields import PostField, PostsField, UnitsField, choose, words
 from qianshao.meetings.forms.when import WhenForm
@@ -227,3 +228,17 @@ class AnswerForm(PlainForm):
     """What a leader answers."""
 
     text = words("意见", required=False, rows=2, help_text="不同意的，请写一句")
+
+
+class PlanForm(PlainForm):
+    """By which template the preparation is shared out, and which leader decides on it."""
+
+    template = forms.ModelChoiceField(PlanTemplate.objects.none(), label="会务方案模板")
+    leader_post = PostField(Post.objects.none(), label="责任领导")
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "template", PlanTemplate.objects.filter(organ_id=meeting.organ_id, retired_on=None))
+        choose(self, "leader_post", leader_posts(meeting.organ_id))
+        self.initial.setdefault("template", meeting.kind.plan_template_id)
+        self.initial.setdefault("leader_post", meeting.chair_id)

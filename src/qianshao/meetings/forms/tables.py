@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from qianshao.foundation.forms import PlainForm
+from qianshao.ledger.models import PlanTemplate
 from qianshao.meetings.actions import KindDetails, RoomDetails
 from qianshao.meetings.forms.fields import PostField, PostsField, UnitsField, choose
 from qianshao.meetings.forms.planning import chairs_for
@@ -31,6 +32,9 @@ class KindForm(PlainForm):
     posts = PostsField(Post.objects.none(), label="领导出席", required=False)
     units = UnitsField(Unit.objects.none(), label="单位出席", required=False)
     observers = UnitsField(Unit.objects.none(), label="单位列席", required=False)
+    plan_template = forms.ModelChoiceField(
+        PlanTemplate.objects.none(), label="会务方案模板", required=False, empty_label="没有"
+    )
     hints = forms.CharField(
         label="注意事项",
         required=False,
@@ -42,6 +46,7 @@ class KindForm(PlainForm):
     def __init__(self, *args: Any, organ_id: int, kind: MeetingKind | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "chair", chairs_for(organ_id))
+        choose(self, "plan_template", PlanTemplate.objects.filter(organ_id=organ_id, retired_on=None))
         choose(self, "posts", leader_posts(organ_id))
         for name in ("unit", "units", "observers"):
             choose(self, name, units_of(organ_id))
@@ -49,7 +54,16 @@ class KindForm(PlainForm):
             self._show(kind)
 
     def _show(self, kind: MeetingKind) -> None:
-        for name in ("name", "minutes", "quorum", "needs_decision", "chair", "unit", "hints"):
+        for name in (
+            "name",
+            "minutes",
+            "quorum",
+            "needs_decision",
+            "chair",
+            "unit",
+            "plan_template",
+            "hints",
+        ):
             self.initial[name] = getattr(kind, name)
         usual = list(kind.usual.all())
         self.initial["posts"] = [row.post_id for row in usual if row.post_id]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from qianshao.ledger.models import PlanTemplate
 from qianshao.people.models import Organ, Post, Unit
 
 
@@ -33,6 +34,10 @@ class MeetingKind(models.Model):
     )
     chair = models.ForeignKey(
         Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主持（岗位）"
+    )
+    # How its preparation is usually shared out, counted back from its day.
+    plan_template = models.ForeignKey(
+        PlanTemplate, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="会务方案模板"
     )
     # What is to be thought of each time, written by the office; closing reviews add to it.
     hints = models.TextField("注意事项", max_length=2000, blank=True)

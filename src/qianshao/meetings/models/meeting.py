@@ -67,6 +67,7 @@ class Meeting(models.Model):
     minutes_draft = models.ForeignKey(
         Draft, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纪要文稿"
     )
+    outcome_sent_at = models.DateTimeField("发会议情况时间", null=True, blank=True)
     cancelled_reason = models.CharField("取消原因", max_length=200, blank=True)
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="经办人")
     made_label = models.CharField("经办人（岗位）", max_length=100)

@@ -1,8 +1,10 @@
 """Which meetings an actor may see: the look-up is the permission."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room, State
+from qianshao.meetings.models import Attendee, ClosingReview, Meeting, MeetingKind, Room, State
 from qianshao.people.actor import Actor
 from qianshao.people.acts import UNIT_KINDS, PostKind
 
@@ -46,3 +48,17 @@ def meetings_ahead(room: Room) -> QuerySet[Meeting]:
 def standing(organ_id: int) -> QuerySet[Meeting]:
     """Meetings that take up time and a room: all but the cancelled."""
     return Meeting.objects.filter(organ_id=organ_id).exclude(state=State.CANCELLED)
+
+
+def readers_of_minutes(actor: Actor) -> "QuerySet[Any, Any] | None":
+    """The minutes of meetings somebody was asked to, once what came of them was sent."""
+    if actor.is_admin or actor.is_system:
+        return None
+    sent = Meeting.objects.filter(organ_id=actor.organ_id).exclude(outcome_sent_at=None)
+    return sent.filter(_asked(actor)).exclude(minutes_draft=None).values("minutes_draft_id")
+
+
+def learnt(kind: MeetingKind) -> list[str]:
+    """What the last closing reviews of a kind say to mind, the newest first."""
+    last = ClosingReview.objects.filter(meeting__kind=kind).exclude(next_time="").order_by("-written_at")[:3]
+    return [line.strip() for review in last for line in review.next_time.splitlines() if line.strip()]

@@ -90,6 +90,11 @@ def who_asks(actor: Actor, meeting: Meeting) -> Verdict:
     return who_prepares(actor, meeting)
 
 
+def who_plans(actor: Actor, meeting: Meeting) -> Verdict:
+    """Sharing out the preparation: whoever prepares it proposes, the chair starts it at once."""
+    return who_decides(actor, meeting) if actor.is_leader else who_prepares(actor, meeting)
+
+
 def _before_it_began(meeting: Meeting) -> Verdict:
     if meeting.state in {State.PREPARING, State.NOTIFIED}:
         return allowed
@@ -183,6 +188,7 @@ ACTS: dict[str, MeetingAct] = {
         MeetingAct("begin", "开会", who_prepares, _in(State.NOTIFIED, "先发通知，再开会。")),
         MeetingAct("end", "散会", who_prepares, _in(State.RUNNING, "会还没有开。")),
         MeetingAct("archive", "归档", who_prepares, _in(State.ENDED, "散会以后再归档。")),
+        MeetingAct("plan", "会务方案", who_plans, _before_it_began),
         MeetingAct("invite", "参会范围", who_prepares, _before_it_began),
         MeetingAct("change", "修改", who_prepares, _before_it_began),
         MeetingAct("move", "改期", who_settles_time, _before_it_began),

@@ -20,7 +20,9 @@ from qianshao.people.middleware import ActorRequest
 
 def fetch(request: ActorRequest, pk: int) -> Meeting:
     """The meeting, where the actor may see it; 404 otherwise."""
-    seen = visible_to(request.actor).select_related("kind", "unit", "chair", "room", "organ", "made_by")
+    seen = visible_to(request.actor).select_related(
+        "kind", "unit", "chair", "room", "organ", "made_by", "minutes_draft"
+    )
     return get_object_or_404(seen, pk=pk)
 
 

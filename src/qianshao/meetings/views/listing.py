@@ -13,7 +13,7 @@ from qianshao.meetings.forms.planning import OpenForm
 from qianshao.meetings.forms.when import MoveForm, WhenForm
 from qianshao.meetings.lists import MEETINGS, listed
 from qianshao.meetings.models import MeetingKind
-from qianshao.meetings.queries.seen import kinds_of, visible_to
+from qianshao.meetings.queries.seen import kinds_of, learnt, visible_to
 from qianshao.meetings.rules.meeting import may_open
 from qianshao.meetings.views.common import Sheet, fetch, form_page
 from qianshao.people.doors import office_work
@@ -63,7 +63,9 @@ def _open(form: OpenForm, *, actor: object) -> object:
 
 def _hints(kind: MeetingKind | None) -> list[str]:
     """What to think of for this kind."""
-    return [line for line in kind.hints.splitlines() if line.strip()] if kind else []
+    if kind is None:
+        return []
+    return [*(line for line in kind.hints.splitlines() if line.strip()), *learnt(kind)]
 
 
 @require_safe

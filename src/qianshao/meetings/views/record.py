@@ -13,7 +13,7 @@ from qianshao.foundation.forms import PlainForm, attempt
 from qianshao.foundation.verdict import require
 from qianshao.journal.queries import timeline_of
 from qianshao.meetings import actions
-from qianshao.meetings.forms.planning import AnswerForm, AskForm, ChangeForm, InviteForm, ReasonForm
+from qianshao.meetings.forms.planning import AnswerForm, AskForm, ChangeForm, InviteForm, PlanForm, ReasonForm
 from qianshao.meetings.forms.topics import CollectForm
 from qianshao.meetings.forms.when import MoveForm
 from qianshao.meetings.models import Answer
@@ -99,6 +99,13 @@ PAGES: dict[str, ActPage] = {
         _cleaned,
         "已催还没有回复的。",
         hint="还没有回复的单位和个人会收到消息；同一天只催一次。系统每天早上也会自动催。",
+    ),
+    "plan": ActPage(
+        actions.plan_meeting,
+        PlanForm,
+        _cleaned,
+        "会务方案已拟好。",
+        hint="按模板从会期往前倒排，各项有责任单位和时限；领导批示后每一步成为一件事项。",
     ),
     "begin": ActPage(actions.begin_meeting, _NOTHING, _cleaned, "会议已开始。"),
     "end": ActPage(actions.end_meeting, _NOTHING, _cleaned, "会议已结束。"),
