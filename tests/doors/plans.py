@@ -6,6 +6,7 @@ from typing import Any
 from qianshao.ledger import actions
 from qianshao.ledger.models import Plan
 from qianshao.ledger.tests.planned import ahead, proposed, started, template
+from qianshao.ledger.yearly import Rule
 from tests.cast import Cast
 from tests.doors import OFFICE, WORKERS, Door, for_some, for_work
 
@@ -23,6 +24,15 @@ def _plan(cast: Cast) -> tuple[int]:
 
 def _template(cast: Cast) -> tuple[int]:
     return (template(cast).pk,)
+
+
+def _entry(cast: Cast) -> tuple[int]:
+    return (actions.put_entry(actor=cast.office_clerk, title="季度观摩", on=ahead()).pk,)
+
+
+def _fixed(cast: Cast) -> tuple[int]:
+    draft = actions.FixedDraft("七一", Rule(7, 1))
+    return (actions.keep_fixed_date(draft, actor=cast.office_clerk).pk,)
 
 
 def asked(cast: Cast) -> Plan:
@@ -47,6 +57,14 @@ DOORS: dict[str, Door] = {
     "ledger:plan-template-new": for_some(OFFICE, 200),
     "ledger:plan-template-edit": for_some(OFFICE, 200, args=_template),
     "ledger:plan-template-retire": for_some(OFFICE, 302, args=_template, method="post"),
+    "ledger:year": for_work(200),
+    "ledger:year-propose": for_some(OFFICE, 200),
+    "ledger:year-entry-new": for_some(OFFICE, 200),
+    "ledger:year-entry-drop": for_some(OFFICE, 302, args=_entry, method="post"),
+    "ledger:fixed-dates": for_work(200),
+    "ledger:fixed-date-new": for_some(OFFICE, 200),
+    "ledger:fixed-date-edit": for_some(OFFICE, 200, args=_fixed),
+    "ledger:fixed-date-retire": for_some(OFFICE, 302, args=_fixed, method="post"),
 }
 
 # Every act behind the one URL, beside the row that stands for it.

@@ -33,6 +33,7 @@ from qianshao.ledger.models import (
 from qianshao.ledger.origins import register_origin
 from qianshao.ledger.queries import visible_to
 from qianshao.ledger.queries.outlook import outlook, unit_lights, week
+from qianshao.ledger.queries.plan_todos import plan_outlook, plan_week, todos_of_plans
 from qianshao.ledger.queries.plans import plans_visible_to, templates_visible_to
 from qianshao.ledger.queries.seen import tables_visible_to
 from qianshao.ledger.queries.todos import todos_of_ledger
@@ -73,6 +74,12 @@ VERBS = {
     "ledger.template.written": "写倒排模板",
     "ledger.template.rewritten": "修改倒排模板",
     "ledger.template.retired": "停用倒排模板",
+    "ledger.fixed_date.kept": "记固定日期",
+    "ledger.fixed_date.changed": "改固定日期",
+    "ledger.fixed_date.retired": "停用固定日期",
+    "ledger.year_entry.put": "排进工作历",
+    "ledger.year_entry.dropped": "从工作历上删去",
+    "ledger.year.made": "排定年度工作历",
     # Refusals stand under the name of the action.
     "ledger.open_matter": "交办",
     "ledger.assign": "指定承办人",
@@ -107,6 +114,11 @@ VERBS = {
     "ledger.cancel_plan": "取消倒排计划",
     "ledger.write_template": "修改倒排模板",
     "ledger.retire_template": "停用倒排模板",
+    "ledger.keep_fixed_date": "记固定日期",
+    "ledger.retire_fixed_date": "停用固定日期",
+    "ledger.put_entry": "排进工作历",
+    "ledger.drop_entry": "从工作历上删去",
+    "ledger.make_year": "排定年度工作历",
 }
 
 
@@ -118,6 +130,9 @@ def register() -> None:
     register_todos(todos_of_ledger)
     register_outlook(outlook)
     register_week(week)
+    register_todos(todos_of_plans)
+    register_outlook(plan_outlook)
+    register_week(plan_week)
     register_lights(unit_lights)
     _register_visibility()
     register_indexed(Matter, index, label="事项")
@@ -133,6 +148,17 @@ def register() -> None:
             shown_to=lambda actor: not actor.is_admin,
             prefixes=("/ledger/",),
             key="t",
+        )
+    )
+    register_place(
+        Place(
+            label="日历",
+            icon="calendar-event",
+            url_name="ledger:year",
+            order=105,
+            shown_to=lambda actor: not actor.is_admin,
+            prefixes=("/ledger/year/",),
+            key="y",
         )
     )
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from qianshao.ledger.views import acts, importing, lists, pictures, plan_acts, plan_making, plans, record
+from qianshao.ledger.views import (
+    acts,
+    importing,
+    lists,
+    pictures,
+    plan_acts,
+    plan_making,
+    plans,
+    record,
+    yearly,
+)
 
 app_name = "ledger"
 urlpatterns = [
@@ -24,6 +34,14 @@ urlpatterns = [
     path("plans/<int:pk>/", plans.plan, name="plan"),
     path("plans/<int:pk>/paper/", plans.paper, name="plan-paper"),
     path("plans/<int:pk>/<slug:name>/", plan_acts.act, name="plan-act"),
+    path("year/", yearly.year, name="year"),
+    path("year/propose/", yearly.propose_year, name="year-propose"),
+    path("year/entries/new/", yearly.new_entry, name="year-entry-new"),
+    path("year/entries/<int:pk>/drop/", yearly.drop_entry, name="year-entry-drop"),
+    path("year/fixed/", yearly.fixed_dates, name="fixed-dates"),
+    path("year/fixed/new/", yearly.new_fixed_date, name="fixed-date-new"),
+    path("year/fixed/<int:pk>/", yearly.edit_fixed_date, name="fixed-date-edit"),
+    path("year/fixed/<int:pk>/retire/", yearly.retire_fixed_date, name="fixed-date-retire"),
     path("<int:pk>/", record.matter, name="matter"),
     path("<int:pk>/slip/", record.slip, name="slip"),
     path("<int:pk>/<slug:name>/", acts.act, name="act"),

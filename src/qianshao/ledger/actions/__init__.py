@@ -26,8 +26,22 @@ from qianshao.ledger.actions.planning import (
 )
 from qianshao.ledger.actions.supervising import inspect, urge
 from qianshao.ledger.actions.templates import TemplateDraft, retire_template, write_template
+from qianshao.ledger.actions.yearly import (
+    FixedDraft,
+    drop_entry,
+    keep_fixed_date,
+    make_year,
+    put_entry,
+    retire_fixed_date,
+)
 
 __all__ = [
+    "FixedDraft",
+    "drop_entry",
+    "keep_fixed_date",
+    "make_year",
+    "put_entry",
+    "retire_fixed_date",
     "Opening",
     "Line",
     "PlanDraft",

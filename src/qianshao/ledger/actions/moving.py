@@ -176,7 +176,9 @@ def _move_step(row: MoveRow, plan: Plan, said: str, actor: Actor, paper: Paper |
     if matter is None:
         return []
     old = words_for(matter.due_on)
-    apply_changes(matter, due_on=due_on)
+    untouched = matter.last_progress_on == max(row.step.begins_on, matter.opened_on)
+    still = max(row.reckoned.begins_on, matter.opened_on) if untouched else matter.last_progress_on
+    apply_changes(matter, due_on=due_on, last_progress_on=still)
     steps.involve(matter)
     words = f"{plan}改到{words_for(plan.on)}，时限由{old}改为{words_for(due_on)}。{said}"
     quiet = replace(paper, told=False) if paper else None

@@ -19,7 +19,7 @@ from qianshao.ledger.actions import steps
 from qianshao.ledger.actions.deciding import stop_quietly
 from qianshao.ledger.actions.opening import Opening, open_quietly
 from qianshao.ledger.decided import Paper
-from qianshao.ledger.models import Matter, Plan, PlanStep, PlanTemplate
+from qianshao.ledger.models import FixedDate, Matter, Plan, PlanStep, PlanTemplate, YearEntry
 from qianshao.ledger.models.plans import FURTHEST, LONGEST
 from qianshao.ledger.plans import offset_words, reckon
 from qianshao.ledger.rules import (
@@ -67,6 +67,9 @@ class PlanDraft:
     note: str = ""
     subject: models.Model | None = None
     subject_label: str = ""
+    # The day of the yearly calendar it is made for.
+    fixed: FixedDate | None = None
+    entry: YearEntry | None = None
 
 
 def draft_from(
@@ -257,6 +260,8 @@ def _make(draft: PlanDraft, actor: Actor) -> Plan:
         note=draft.note.strip()[:500],
         template=template,
         template_version=template.version if template else None,
+        fixed=draft.fixed,
+        entry=draft.entry,
         made_by=str(actor),
         made_at=now(),
         **_subject(draft),
@@ -339,6 +344,8 @@ def _open(step: PlanStep, plan: Plan, actor: Actor, said: str, paper: Paper | No
         actor,
     )
     apply_changes(step, matter=matter, due_on=due_on)
+    # Nobody is behind with a step that need not be begun yet.
+    apply_changes(matter, last_progress_on=max(step.begins_on, matter.opened_on))
     return matter
 
 

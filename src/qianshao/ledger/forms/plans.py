@@ -57,9 +57,9 @@ class DraftForm(PlainForm):
         self.fields["unit"].queryset = organisers(actor)  # type: ignore[attr-defined]  # the stubs know only Field
         self.fields["leader_post"].queryset = leader_posts(actor.organ_id)  # type: ignore[attr-defined]  # the stubs know only Field
 
-    def draft(self, lines: list[Line], template: PlanTemplate | None) -> PlanDraft:
+    def draft(self, lines: list[Line], template: PlanTemplate | None, **made_for: Any) -> PlanDraft:
         occasion = template.occasion if template else Occasion.OTHER
-        return PlanDraft(**self.cleaned_data, lines=lines, template=template, occasion=occasion)
+        return PlanDraft(**self.cleaned_data, **made_for, lines=lines, template=template, occasion=occasion)
 
 
 class TemplateForm(PlainForm):

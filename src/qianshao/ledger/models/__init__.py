@@ -5,12 +5,14 @@ from qianshao.ledger.models.decided import Decision, Recording
 from qianshao.ledger.models.imported import ColumnMapping, ImportRun
 from qianshao.ledger.models.matter import Helper, Involvement, Matter
 from qianshao.ledger.models.plans import Occasion, Plan, PlanStep, PlanTemplate, PlanTemplateStep
+from qianshao.ledger.models.yearly import FixedDate, YearEntry
 
 __all__ = [
     "Advice",
     "ColumnMapping",
     "Decision",
     "Extension",
+    "FixedDate",
     "Helper",
     "ImportRun",
     "Inspection",
@@ -24,4 +26,5 @@ __all__ = [
     "Progress",
     "Recording",
     "Urging",
+    "YearEntry",
 ]

@@ -127,6 +127,23 @@ class Plan(models.Model):
     subject_id = models.PositiveBigIntegerField("对象编号", null=True, blank=True)
     subject_label = models.CharField("对象", max_length=200, blank=True)
     subject_url = models.CharField("对象地址", max_length=200, blank=True)
+    # The day of the yearly calendar it was made for: one that comes back every year, or an entry of one year.
+    fixed = models.ForeignKey(
+        "ledger.FixedDate",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans",
+        verbose_name="固定日期",
+    )
+    entry = models.ForeignKey(
+        "ledger.YearEntry",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="plans",
+        verbose_name="年度安排",
+    )
     made_by = models.CharField("拟定人", max_length=120)
     made_at = models.DateTimeField("拟定时间")
     started_on = models.DateField("启动日期", null=True, blank=True)

@@ -52,8 +52,11 @@ from qianshao.ledger.rules.plans import (
     may_write_template,
     units_of_plan,
 )
+from qianshao.ledger.rules.yearly import KEEP_CALENDAR, may_keep_calendar
 
 __all__ = [
+    "KEEP_CALENDAR",
+    "may_keep_calendar",
     "PLAN_ACTS",
     "PlanAct",
     "CANCEL_PLAN",

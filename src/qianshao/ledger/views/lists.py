@@ -1,5 +1,7 @@
 """The ledger as a table, a board and a timeline: three looks at the same matters."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 
@@ -11,7 +13,9 @@ from qianshao.foundation.lists import (
     SwitchFilter,
     list_response,
 )
+from qianshao.foundation.lists.filters import named_period
 from qianshao.foundation.visibility import label_of
+from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.models import Matter
 from qianshao.ledger.queries import Thresholds, light_of, listed, lit, thresholds_of
 from qianshao.ledger.rules import IMPORT, OPEN, RECORD
@@ -24,7 +28,7 @@ from qianshao.people.queries import leader_posts, units_of
 from qianshao.search.queries import few_with
 
 LIGHTS = (("red", "已超期"), ("amber", "快到期"), ("green", "正常"), ("stagnant", "停滞"))
-STATES = (("open", "未了"), *Matter.State.choices)
+STATES = (("open", "未了"), ("live", "未终止"), *Matter.State.choices)
 _OPEN_STATES = {"open", Matter.State.TO_ASSIGN, Matter.State.IN_HAND, Matter.State.DONE}
 
 
@@ -48,6 +52,8 @@ def leader_choices(actor: Actor) -> list[tuple[str, str]]:
 def by_state(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001 - the signature of a filter
     if value == "open":
         return matters.filter(open=True)
+    if value == "live":
+        return matters.exclude(state=Matter.State.STOPPED)
     if value in {Matter.State.CLOSED, Matter.State.STOPPED}:
         return matters.filter(state=value)
     return matters.filter(open=True, state=value)
@@ -74,8 +80,37 @@ def few_with_words(actor: Actor, text: str) -> list[int] | None:
     return None if any(sign.isdigit() for sign in text) else few_with(actor, label_of(Matter), text)
 
 
-def ledger_list(thresholds: Thresholds) -> RecordList:
-    """The table, with lights by today's thresholds."""
+DUE_PERIODS = (("week", "本周到期"), ("month", "本月到期"), ("quarter", "本季度到期"), ("year", "本年到期"))
+
+
+def due_range(value: str) -> tuple[date, date] | None:
+    """`2026-10-05_2026-10-11`, as the yearly calendar asks for a week; or one of the periods' names."""
+    first, _, last = value.partition("_")
+    period = named_period(value)
+    try:
+        return (
+            (period.first, period.last) if period else (date.fromisoformat(first), date.fromisoformat(last))
+        )
+    except ValueError:
+        return None
+
+
+def due_choices(asked: str) -> list[tuple[str, str]]:
+    """The periods, and the very days that were asked for."""
+    days = due_range(asked) if "_" in asked else None
+    if days is None:
+        return list(DUE_PERIODS)
+    first, last = (day_in_words(day, weekday=False) for day in days)
+    return [*DUE_PERIODS, (asked, f"{first}至{last}到期")]
+
+
+def by_due(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001 - the signature of a filter
+    days = due_range(value)
+    return matters.filter(due_on__gte=days[0], due_on__lte=days[1]) if days else matters
+
+
+def ledger_list(thresholds: Thresholds, due: str = "") -> RecordList:
+    """The table, with lights by today's thresholds; `due` is the range of deadlines somebody came for."""
 
     def by_light(matters: QuerySet[Matter], value: str, actor: Actor) -> QuerySet[Matter]:  # noqa: ARG001 - the signature of a filter
         return lit(matters, value, thresholds)
@@ -101,6 +136,7 @@ def ledger_list(thresholds: Thresholds) -> RecordList:
             ChoiceFilter("unit", "主办单位", "各单位", options=unit_choices, field="lead_unit_id"),
             ChoiceFilter("state", "状态", "各状态", default="open", options=STATES, by=by_state),
             ChoiceFilter("light", "进度", "不论进度", options=LIGHTS, by=by_light),
+            ChoiceFilter("due", "到期", "不论何时到期", options=due_choices(due), by=by_due),
             ChoiceFilter("leader", "责任领导", "各领导", options=leader_choices, field="leader_post_id"),
             ChoiceFilter("origin", "来源", "各来源", options=Matter.Origin.choices, field="origin"),
             SwitchFilter("mine", "承办", "各承办人", word="我承办的", by=mine),
@@ -126,5 +162,9 @@ def table(request: ActorRequest) -> HttpResponseBase:
         "may_import": holds(request.actor, IMPORT),
     }
     return list_response(
-        request, ledger_list(thresholds), matters, template="ledger/list.html", context=context
+        request,
+        ledger_list(thresholds, request.GET.get("due", "")),
+        matters,
+        template="ledger/list.html",
+        context=context,
     )

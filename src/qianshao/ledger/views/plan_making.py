@@ -1,5 +1,6 @@
 """Making a plan from a template, with what each day brings shown before anything is started; and writing the templates."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from qianshao.ledger import actions
 from qianshao.ledger.actions import TemplateDraft
 from qianshao.ledger.forms.lines import Rows
 from qianshao.ledger.forms.plans import BeginForm, DraftForm, TemplateForm
-from qianshao.ledger.models import Plan, PlanTemplate
+from qianshao.ledger.models import FixedDate, Plan, PlanTemplate, YearEntry
 from qianshao.ledger.plans import offset_words, warnings
 from qianshao.ledger.queries.plans import foresee, template_steps, templates_visible_to
 from qianshao.ledger.rules import PREPARE_PLAN, START_PLAN, may_decide_plan, may_write_template
@@ -35,7 +36,11 @@ def new(request: ActorRequest) -> HttpResponse:
     begin = BeginForm(request.GET or None, actor=request.actor)
     if not (request.GET.get("on") and begin.is_valid()):
         templates = templates_visible_to(request.actor).filter(retired_on=None).prefetch_related("steps")
-        context = {"form": begin, "templates": templates, "chosen": request.GET.get("template", "")}
+        carried = [(name, request.GET[name]) for name in ("title", "fixed", "entry") if name in request.GET]
+        form = BeginForm(
+            request.GET if "on" in request.GET else None, actor=request.actor, initial=request.GET.dict()
+        )
+        context = {"form": form, "templates": templates, "carried": carried}
         return render(request, "ledger/plan_begin.html", context)
     return _draft(request, begin)
 
@@ -50,30 +55,45 @@ def _draft(request: ActorRequest, begin: BeginForm) -> HttpResponse:
     valid = request.method == "POST" and form.is_valid() and rows.is_valid()
     if valid and do in ("propose", "start"):
         act = actions.start_plan if do == "start" else actions.propose_plan
-        done = attempt(request, form, act, form.draft(rows.lines(), template), actor=request.actor)
+        done = attempt(
+            request, form, act, form.draft(rows.lines(), template, **_made_for(request)), actor=request.actor
+        )
         if done is not None:
             messages.success(request, _said(done))
             return redirect(done)
     return render(request, "ledger/plan_new.html", _draft_context(request, form, rows, begin))
 
 
+def _made_for(request: ActorRequest) -> dict[str, Any]:
+    """Which day of the yearly calendar the plan is made for, where it was begun from there."""
+    organ_id, asked = request.actor.organ_id, request.GET
+    ids = {name: int(asked[name]) for name in ("fixed", "entry") if asked.get(name, "").isdecimal()}
+    return {
+        "fixed": FixedDate.objects.filter(organ_id=organ_id, pk=ids.get("fixed", 0)).first(),
+        "entry": YearEntry.objects.filter(organ_id=organ_id, pk=ids.get("entry", 0)).first(),
+    }
+
+
 def _first_values(request: ActorRequest, begin: BeginForm) -> dict[str, Any]:
     unit, template = begin.cleaned_data["unit"], begin.cleaned_data["template"]
+    steps = template.steps.select_related("unit") if template else ()
+    units = [unit, *(step.unit for step in steps if step.unit)]
     title = request.GET.get("title", "")[:80] or (template.name if template else "")
     return {
         "title": title,
         "on": begin.cleaned_data["on"],
         "unit": unit.pk,
-        "leader_post": request.actor.post_id if request.actor.is_leader else _leader_of(unit),
+        "leader_post": request.actor.post_id if request.actor.is_leader else _leader_of(units, unit.organ_id),
         "note": template.note if template else "",
     }
 
 
-def _leader_of(unit: Unit) -> int | None:
-    """The leader in charge of the organiser, to begin with; the principal where nobody is."""
-    posts = leader_posts(unit.organ_id)
-    post = posts.filter(charges__unit=unit).first() or posts.first()
-    return post.pk if post else None
+def _leader_of(units: Collection[Unit], organ_id: int) -> int | None:
+    """The leader in charge of every unit concerned, to begin with; the principal where there is none."""
+    posts = list(leader_posts(organ_id).prefetch_related("charges"))
+    wanted = {unit.pk for unit in units}
+    own = [post for post in posts if wanted <= {charge.unit_id for charge in post.charges.all()}]
+    return next((post.pk for post in [*own, *posts]), None)
 
 
 def _said(plan: Plan) -> str:
@@ -111,7 +131,9 @@ def _lines_for_preview(form: DraftForm, rows: Rows, begin: BeginForm) -> Any:
 
 
 def _may_start(request: ActorRequest, units: list[Unit]) -> Verdict:
-    blank = Plan(organ_id=request.actor.organ_id, leader_post_id=_leader_of(units[0]) or 0)
+    blank = Plan(
+        organ_id=request.actor.organ_id, leader_post_id=_leader_of(units, request.actor.organ_id) or 0
+    )
     return may_decide_plan(request.actor, START_PLAN, blank, units)
 
 
