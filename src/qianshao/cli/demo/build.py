@@ -12,7 +12,7 @@ from qianshao.cli.demo.lives import Story, paper, reading
 from qianshao.cli.demo.office import PEOPLE
 from qianshao.cli.demo.outgoing import papers_out, set_up_outgoing
 from qianshao.cli.demo.papers import PAPERS, READING
-from qianshao.cli.demo.plans import plans_before, set_up_templates
+from qianshao.cli.demo.plans import plans_before, set_up_calendar, set_up_templates
 from qianshao.cli.demo.scenes import scenes_before
 from qianshao.cli.demo.writing import texts_written
 from qianshao.foundation import periods
@@ -55,6 +55,7 @@ def build_demo(*, size: float = 1.0) -> DemoOffice:
         set_up_outgoing(office)
         set_up_archive(office.actor("wenshu"))
         set_up_templates(office)
+        set_up_calendar(office)
         reports.write_template(Kind.ANNUAL, actor=office.actor("bangong"), title=title, text=text)
     story = Story(office, SEED)
     lives = [

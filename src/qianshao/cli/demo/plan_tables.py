@@ -23,6 +23,37 @@ class TemplateRow(NamedTuple):
     steps: tuple[StepLine, ...]
 
 
+class FixedRow(NamedTuple):
+    """A day that comes back: of a month the `day`, or the `nth` weekday (0 Monday); from a day off it shifts."""
+
+    name: str
+    month: int
+    day: int | None = None
+    nth: int | None = None
+    weekday: int | None = None
+    shift: int = 0
+    unit: str = "office"
+    template: str = ""
+
+
+FIXED = (
+    FixedRow("述职", 1, nth=3, weekday=4, unit="party", template="述职"),
+    FixedRow("春节前走访慰问", 1, nth=4, weekday=0, unit="civil"),
+    FixedRow("党代会年会", 3, nth=2, weekday=4, unit="party", template="党代会年会"),
+    FixedRow("一季度观摩", 3, nth=4, weekday=3, template="季度观摩"),
+    FixedRow("万名党员培训开班", 4, nth=2, weekday=0, unit="party", template="万名党员培训"),
+    FixedRow("全国防灾减灾日宣传", 5, 12, shift=-1, unit="safety"),
+    FixedRow("二季度观摩", 6, nth=4, weekday=3, template="季度观摩"),
+    FixedRow("七一表彰", 7, 1, unit="party", template="七一表彰"),
+    FixedRow("八一走访", 8, 1, shift=-1, unit="veterans"),
+    FixedRow("三季度观摩", 9, nth=4, weekday=3, template="季度观摩"),
+    FixedRow("重阳节敬老活动", 10, nth=3, weekday=2, unit="civil"),
+    FixedRow("消防宣传日", 11, 9, shift=-1, unit="safety"),
+    FixedRow("国家宪法日宣传", 12, 4, shift=-1, unit="peace"),
+    FixedRow("四季度观摩", 12, nth=2, weekday=3, template="季度观摩"),
+    FixedRow("年终目标考核报送", 12, 31, shift=-1, template="年终目标考核"),
+)
+
 S = StepLine
 TEMPLATES = (
     TemplateRow(

@@ -1,6 +1,7 @@
 """What the demo office prepares backwards: its templates, two plans on their way, one that waits for the leader."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -9,11 +10,12 @@ from qianshao.cli.demo.calendar import Life, at, working_days_before
 from qianshao.cli.demo.cast import Office
 from qianshao.cli.demo.lives import Story
 from qianshao.cli.demo.pictures import photograph
-from qianshao.cli.demo.plan_tables import TEMPLATES, StepLine
+from qianshao.cli.demo.plan_tables import FIXED, TEMPLATES, StepLine
 from qianshao.foundation.workdays import add_working_days
 from qianshao.ledger import actions as ledger
-from qianshao.ledger.actions import Line, TemplateDraft
-from qianshao.ledger.models import Matter, Plan, PlanTemplate
+from qianshao.ledger.actions import FixedDraft, Line, TemplateDraft
+from qianshao.ledger.models import FixedDate, Matter, Plan, PlanTemplate
+from qianshao.ledger.yearly import Rule
 
 Act = tuple[datetime, Callable[[], object]]
 
@@ -26,13 +28,39 @@ def set_up_templates(office: Office) -> None:
         ledger.write_template(draft, actor=office.actor("bangong"))
 
 
+def set_up_calendar(office: Office) -> None:
+    """The days that come back every year, as the office registered them."""
+    for row in FIXED:
+        rule = Rule(row.month, row.day, row.nth, row.weekday, row.shift)
+        template = _template(office, row.template) if row.template else None
+        draft = FixedDraft(row.name, rule, office.units[row.unit], template)
+        ledger.keep_fixed_date(draft, actor=office.actor("bangong"))
+
+
+def _template(office: Office, name: str) -> PlanTemplate:
+    return PlanTemplate.objects.get(organ=office.organ, name=name, retired_on=None)
+
+
 def plans_before(story: Story, day: date) -> list[Life]:
     """As they stand on a day: an observation round about to happen, the year's appraisal begun, reports proposed."""
     return [
         _running(story, day, "季度观摩", ahead=6, back=11),
         _running(story, day, "年终目标考核", ahead=24, back=7),
         _proposed(story, day, "述职", ahead=22),
+        _announced(story.office, day),
     ]
+
+
+def _announced(office: Office, day: date) -> Life:
+    """A delegation is announced for next week, and nobody has begun to prepare it: the home page says so."""
+    yield at(working_days_before(day, 2), 16)
+    ledger.put_entry(
+        actor=office.actor("wenshu"),
+        title="省考察团来访",
+        on=add_working_days(day, 6),
+        unit=office.units["office"],
+        template=_template(office, "考察团接待"),
+    )
 
 
 def _line(office: Office, step: StepLine) -> Line:
@@ -45,15 +73,18 @@ def _propose(story: Story, name: str, on: date) -> Plan:
     """The clerk works it out; across the units of several leaders, the principal decides."""
     office = story.office
     row = next(each for each in TEMPLATES if each.name == name)
-    template = PlanTemplate.objects.get(organ=office.organ, name=name, retired_on=None)
+    template = _template(office, name)
     draft = ledger.draft_from(
         template,
         on,
         unit=office.units[row.organiser],
         leader_post=office.posts["shuji"],
-        title=f"{on.year}年{name}" if name != "季度观摩" else f"第{'一二三四'[(on.month - 1) // 3]}季度观摩",
+        title=f"{on.year}年度{name.removeprefix('年终')}"
+        if name != "季度观摩"
+        else f"第{'一二三四'[(on.month - 1) // 3]}季度观摩",
     )
-    return ledger.propose_plan(draft, actor=office.actor("xinxi"))
+    fixed = FixedDate.objects.filter(organ=office.organ, template=template, month=on.month).first()
+    return ledger.propose_plan(replace(draft, fixed=fixed), actor=office.actor("xinxi"))
 
 
 def _proposed(story: Story, day: date, name: str, *, ahead: int) -> Life:

@@ -14,12 +14,10 @@ from qianshao.ledger.actions.import_runs import ask_for_import
 from qianshao.ledger.actions.importing import import_ledger
 from qianshao.ledger.actions.moving import decline_move, move_plan, propose_move
 from qianshao.ledger.actions.opening import Opening, break_down, open_matter
+from qianshao.ledger.actions.plan_drafts import Line, PlanDraft, draft_from
 from qianshao.ledger.actions.planning import (
-    Line,
-    PlanDraft,
     approve_plan,
     cancel_plan,
-    draft_from,
     finish_plan,
     propose_plan,
     start_plan,

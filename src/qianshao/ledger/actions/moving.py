@@ -15,14 +15,14 @@ from qianshao.foundation.dates import words_for
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.actions import steps
+from qianshao.ledger.actions.plan_drafts import check_day
 from qianshao.ledger.actions.planning import (
-    check_day,
     keep_scan,
     lock_plan,
     tell_plan_recorded,
 )
 from qianshao.ledger.decided import Paper
-from qianshao.ledger.models import Decision, Extension, Matter, Plan
+from qianshao.ledger.models import Decision, Extension, Plan
 from qianshao.ledger.queries.plans import Fate, MoveRow, preview_move, steps_with_matters
 from qianshao.ledger.rules import MOVE_PLAN, may_ask_move, may_decide_plan, units_of_matter, units_of_plan
 from qianshao.people.actor import Actor
@@ -47,7 +47,6 @@ def move_plan(
     plan = lock_plan(plan)
     if plan.state == State.PROPOSED:
         return _move_proposed(plan, on, actor, text)
-    _lock_matters(plan)
     rows = preview_move(_with_steps(plan), on)
     going = [row for row in rows if _goes(row, also)]
     require(may_decide_plan(actor, MOVE_PLAN, plan, _units(plan, going), paper))
@@ -145,12 +144,6 @@ def _check(plan: Plan, on: date, text: str) -> str:
     if len(said) > 500:
         raise Unacceptable("改期的理由最多 500 字。", field="text")
     return said
-
-
-def _lock_matters(plan: Plan) -> None:
-    """Nobody reports, closes or adjusts a step while the plan moves; always in the same order."""
-    ids = list(plan.steps.exclude(matter=None).order_by("matter_id").values_list("matter_id", flat=True))
-    list(Matter.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
 def _with_steps(plan: Plan) -> Plan:

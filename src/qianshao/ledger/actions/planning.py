@@ -1,27 +1,23 @@
 """Plans that run backwards: proposed by the office or a unit, started by a leader (one matter a step), or given up."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
-
-from django.db import models
 
 from qianshao.files.actions import keep
 from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.changes import all_values, apply_changes
-from qianshao.foundation.clock import now, today
-from qianshao.foundation.secrecy import refuse_marked
+from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.foundation.visibility import label_of
 from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.actions import steps
 from qianshao.ledger.actions.deciding import stop_quietly
 from qianshao.ledger.actions.opening import Opening, open_quietly
+from qianshao.ledger.actions.plan_drafts import PlanDraft, check_day, make_plan
 from qianshao.ledger.decided import Paper
-from qianshao.ledger.models import FixedDate, Matter, Plan, PlanStep, PlanTemplate, YearEntry
-from qianshao.ledger.models.plans import FURTHEST, LONGEST
-from qianshao.ledger.plans import offset_words, reckon
+from qianshao.ledger.models import Matter, Plan, PlanStep
+from qianshao.ledger.plans import offset_words
 from qianshao.ledger.rules import (
     CANCEL_PLAN,
     START_PLAN,
@@ -30,71 +26,18 @@ from qianshao.ledger.rules import (
     units_of_plan,
 )
 from qianshao.people.actor import Actor
-from qianshao.people.acts import LEADER_KINDS, Act
-from qianshao.people.models import Post, Unit
+from qianshao.people.acts import Act
+from qianshao.people.models import Post
 from qianshao.people.queries import who_can_act_in, who_heads
 
 State = Plan.State
 _SHOWN = ("title", "occasion", "on", "unit", "leader_post", "template", "subject_label", "note")
-_MOST_STEPS = 60
-_FURTHEST_YEARS = 3
-
-
-@dataclass(frozen=True)
-class Line:
-    """One step as somebody wrote it; without a unit it falls to the organiser."""
-
-    title: str
-    offset: int
-    days: int = 1
-    unit: Unit | None = None
-    post: Post | None = None
-    note: str = ""
-    evidence: str = ""
-
-
-@dataclass(frozen=True)
-class PlanDraft:
-    """A plan about to be proposed or started. `subject` is the record of a higher room that it prepares."""
-
-    title: str
-    on: date
-    unit: Unit
-    leader_post: Post
-    lines: Sequence[Line]
-    template: PlanTemplate | None = None
-    occasion: str = "other"
-    note: str = ""
-    subject: models.Model | None = None
-    subject_label: str = ""
-    # The day of the yearly calendar it is made for.
-    fixed: FixedDate | None = None
-    entry: YearEntry | None = None
-
-
-def draft_from(
-    template: PlanTemplate,
-    on: date,
-    *,
-    unit: Unit,
-    leader_post: Post,
-    title: str = "",
-    subject: models.Model | None = None,
-) -> PlanDraft:
-    """The draft a template makes for a day, every step as the template has it."""
-    lines = [
-        Line(row.title, row.offset, row.days, row.unit, row.post, row.note, row.evidence)
-        for row in template.steps.select_related("unit", "post")
-    ]
-    return PlanDraft(
-        title or template.name, on, unit, leader_post, lines, template, template.occasion, "", subject
-    )
 
 
 @action
 def propose_plan(draft: PlanDraft, *, actor: Actor) -> Plan:
     """Work a plan out and send it to the leader (参谋到位): nothing is opened before the leader decides."""
-    plan = _make(draft, actor)
+    plan = make_plan(draft, actor)
     record(
         "ledger.plan.proposed",
         plan,
@@ -115,7 +58,7 @@ def propose_plan(draft: PlanDraft, *, actor: Actor) -> Plan:
 @action
 def start_plan(draft: PlanDraft, *, actor: Actor, text: str = "", paper: Paper | None = None) -> Plan:
     """Work a plan out and start it at once: a leader in their own post, or the office from a leader's paper (代录)."""
-    plan = _make(draft, actor)
+    plan = make_plan(draft, actor)
     return _start(plan, actor, text, paper)
 
 
@@ -167,7 +110,7 @@ def cancel_plan(plan: Plan, *, actor: Actor, text: str, paper: Paper | None = No
 @action
 def finish_plan(plan: Plan, *, actor: Actor) -> Plan:
     """The last matter of a plan has ended: so has the plan. Called by the ledger itself, within that act."""
-    plan = lock_plan(plan)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state != State.RUNNING:
         return plan
     changes = apply_changes(plan, state=State.DONE, ended_on=today(), wanted_on=None)
@@ -176,9 +119,20 @@ def finish_plan(plan: Plan, *, actor: Actor) -> Plan:
 
 
 def lock_plan(plan: Plan) -> Plan:
-    """The plan as it stands now, nobody else changing it until the act is over."""
+    """The plan as it stands now with all its matters, nobody else changing them until the act is over.
+
+    Matters first, in order, as in every act on one of them: closing the last one holds it and reaches for the plan.
+    """
+    locked = _lock_matters(plan)
     Plan.objects.select_for_update().only("pk").get(pk=plan.pk)
+    if locked != _lock_matters(plan):
+        raise Conflict("这个倒排计划刚被别人办过，请重新打开看看。")
     return Plan.objects.select_related("unit", "leader_post").get(pk=plan.pk)
+
+
+def _lock_matters(plan: Plan) -> list[int]:
+    matters = Matter.objects.filter(origin_type=label_of(plan), origin_id=plan.pk).order_by("pk")
+    return list(matters.select_for_update().values_list("pk", flat=True))
 
 
 def keep_scan(plan: Plan, paper: Paper | None, actor: Actor) -> Paper | None:
@@ -203,103 +157,6 @@ def tell_plan_recorded(plan: Plan, what: str, count: int, paper: Paper | None) -
         to=who_can_act_in([paper.post.pk]),
         text=f"办公室按您的{paper.paper}代录了“{what}”：{plan}{matters}。请确认，有出入可提出异议。",
         subject=plan,
-    )
-
-
-def check_day(on: date, field: str = "on") -> None:
-    """A plan leads up to a day that is still to come."""
-    if on < today():
-        raise Unacceptable("这一天已经过去。倒排计划要从今天以后的日子往回推。", field=field)
-    if on.year > today().year + _FURTHEST_YEARS:
-        raise Unacceptable(f"日期在{_FURTHEST_YEARS}年以后，请核对年份。", field=field)
-
-
-def check_lines(lines: Sequence[Line], organ_id: int) -> None:
-    """Every step has a title, lies within bounds, and belongs to a unit that is still there."""
-    if not lines:
-        raise Unacceptable("请至少写一步。")
-    if len(lines) > _MOST_STEPS:
-        raise Unacceptable(f"最多 {_MOST_STEPS} 步，请合并一些。")
-    for number, line in enumerate(lines, start=1):
-        _check_line(number, line, organ_id)
-    refuse_marked(*(text for line in lines for text in (line.title, line.note, line.evidence)))
-
-
-def _check_line(number: int, line: Line, organ_id: int) -> None:
-    steps.words(line.title, "", f"第 {number} 步的名称")
-    if len(line.title.strip()) > 100 or len(line.note) > 500 or len(line.evidence) > 100:
-        raise Unacceptable(f"第 {number} 步写得太长：名称 100 字、要求 500 字、佐证 100 字以内。")
-    if not -FURTHEST <= line.offset <= FURTHEST:
-        raise Unacceptable(f"第 {number} 步离当天太远，最多 {FURTHEST} 个工作日。")
-    if not 1 <= line.days <= LONGEST:
-        raise Unacceptable(f"第 {number} 步需要的天数要在 1 到 {LONGEST} 个工作日之间。")
-    if line.unit and (line.unit.organ_id != organ_id or line.unit.abolished_on):
-        raise Unacceptable(f"第 {number} 步的责任单位已撤销，请另选。")
-    if line.post and (line.post.organ_id != organ_id or line.post.abolished_on):
-        raise Unacceptable(f"第 {number} 步的建议岗位已撤销，请另选。")
-
-
-def _make(draft: PlanDraft, actor: Actor) -> Plan:
-    require(may_prepare_plan(actor, draft.unit))
-    title = steps.words(draft.title, "title", "名称")
-    refuse_marked(title, draft.note)
-    if draft.unit.abolished_on:
-        raise Unacceptable("主办单位已撤销，请另选。", field="unit")
-    if draft.leader_post.organ_id != actor.organ_id or draft.leader_post.kind not in LEADER_KINDS:
-        raise Unacceptable("请选本街道的领导岗位。", field="leader_post")
-    check_day(draft.on)
-    check_lines(draft.lines, actor.organ_id)
-    template = draft.template
-    plan = Plan.objects.create(
-        organ_id=actor.organ_id,
-        title=title[:80],
-        occasion=draft.occasion,
-        on=draft.on,
-        unit=draft.unit,
-        leader_post=draft.leader_post,
-        note=draft.note.strip()[:500],
-        template=template,
-        template_version=template.version if template else None,
-        fixed=draft.fixed,
-        entry=draft.entry,
-        made_by=str(actor),
-        made_at=now(),
-        **_subject(draft),
-    )
-    _add_steps(plan, draft.lines)
-    return plan
-
-
-def _subject(draft: PlanDraft) -> dict[str, Any]:
-    if draft.subject is None:
-        return {}
-    url = getattr(draft.subject, "get_absolute_url", None)
-    return {
-        "subject_type": label_of(draft.subject),
-        "subject_id": draft.subject.pk,
-        "subject_label": (draft.subject_label or str(draft.subject))[:200],
-        "subject_url": url() if url else "",
-    }
-
-
-def _add_steps(plan: Plan, lines: Sequence[Line]) -> None:
-    day = today()
-    reckoned = sorted((reckon(line, plan.on, day=day) for line in lines), key=lambda each: each.reckoned_on)
-    PlanStep.objects.bulk_create(
-        PlanStep(
-            plan=plan,
-            order=order,
-            title=each.step.title.strip(),
-            offset=each.step.offset,
-            days=each.step.days,
-            unit=each.step.unit or plan.unit,
-            post=each.step.post,
-            note=each.step.note.strip(),
-            evidence=each.step.evidence.strip(),
-            begins_on=each.begins_on,
-            due_on=each.due_on,
-        )
-        for order, each in enumerate(reckoned, start=1)
     )
 
 

@@ -9,7 +9,7 @@ from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.ledger.actions import steps
-from qianshao.ledger.actions.planning import Line, check_lines
+from qianshao.ledger.actions.plan_drafts import Line, check_lines
 from qianshao.ledger.models import Occasion, PlanTemplate, PlanTemplateStep
 from qianshao.ledger.plans import offset_words
 from qianshao.ledger.rules import may_write_template

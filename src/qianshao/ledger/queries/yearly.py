@@ -38,10 +38,10 @@ class Occasion:
 
     @property
     def kind(self) -> str:
-        """`plan` (under way or done), `wanted` (its template says how, nobody has begun), `day` (just the day)."""
+        """`plan` (under way or done), `wanted` (still to come, with a template, nobody has begun), `day` (just the day)."""
         if self.plan:
             return "plan"
-        return "wanted" if self.template else "day"
+        return "wanted" if self.template and self.on >= today() else "day"
 
     @property
     def word(self) -> str:

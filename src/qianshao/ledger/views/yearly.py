@@ -95,7 +95,11 @@ def year(request: ActorRequest) -> HttpResponse:
     }
     size = request.GET.get("print", "")
     if size in ("a3", "a4"):
-        return render(request, "ledger/year_paper.html", context | {"size": size})
+        return render(
+            request,
+            "ledger/year_paper.html",
+            context | {"size": size, "back": f"{reverse('ledger:year')}?year={shown}"},
+        )
     context |= {
         "load": load_of(request.actor, shown, quarter),
         "quarter": quarter,
