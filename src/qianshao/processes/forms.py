@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from qianshao.foundation.forms import PlainForm, speak_plainly
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
-from qianshao.people.models import Post
+from qianshao.people.models import Post, Unit
 from qianshao.processes.actions.acting import PLACES
 from qianshao.processes.actions.choosing import steps_for
 from qianshao.processes.diagram import Diagram, Node
@@ -167,12 +167,21 @@ class AddSignerForm(PostForm):
 class CirculateForm(PlainForm):
     """送阅: whom, with a word."""
 
-    posts = PostsField(Post.objects.none(), label="送谁阅")
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(),
+        label="送整个单位",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="单位此刻在岗的每个岗位各有一份",
+    )
+    posts = PostsField(Post.objects.none(), label="送谁阅", required=False)
     note = forms.CharField(label="附言", max_length=200, required=False)
 
     def __init__(self, *args: Any, actor: Actor, posts: "QuerySet[Post]", **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["posts"].queryset = posts  # type: ignore[attr-defined]  # a ModelMultipleChoiceField has it
+        units = Unit.objects.filter(pk__in=posts.order_by().values("unit_id"))
+        self.fields["units"].queryset = units  # type: ignore[attr-defined]  # as above
 
 
 class ReadForm(PlainForm):

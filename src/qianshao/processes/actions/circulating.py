@@ -12,11 +12,12 @@ from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.foundation.visibility import label_of
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
-from qianshao.people.models import Post
+from qianshao.people.models import Post, Unit
 from qianshao.people.queries import who_can_act_in
 from qianshao.processes import rules
 from qianshao.processes.actions.common import check_words
 from qianshao.processes.models import Circulation
+from qianshao.processes.queries.candidates import readers_for
 from qianshao.processes.subjects import record_of
 
 MOST_READERS = 500
@@ -24,10 +25,16 @@ MOST_READERS = 500
 
 @action
 def circulate(
-    subject: models.Model, posts: Iterable[Post], *, actor: Actor, note: str = ""
+    subject: models.Model,
+    posts: Iterable[Post],
+    *,
+    actor: Actor,
+    note: str = "",
+    units: Iterable[Unit] = (),
 ) -> list[Circulation]:
-    """Send a record to posts to be read; whoever has it to read already is not asked twice."""
-    wanted = list({post.pk: post for post in posts}.values())
+    """Send a record to posts to be read; whoever has it to read already is not asked twice. A unit stands for the posts
+    that somebody sits in at this moment, each with a row of its own."""
+    wanted = list({post.pk: post for post in (*posts, *_of_units(units, actor))}.values())
     note = check_words(note, field="note")
     if not wanted:
         raise Unacceptable("请选择送谁阅。", field="posts")
@@ -126,6 +133,17 @@ def urge_readers(subject: models.Model, *, actor: Actor) -> int:
     )
     tell("processes.urged", to=who_can_act_in(posts), text=f"{actor}催阅：《{subject}》。", subject=subject)
     return len(posts)
+
+
+def _of_units(units: Iterable[Unit], actor: Actor) -> list[Post]:
+    """Everybody of the units whom the actor may send something; a unit where nobody is left is said."""
+    chosen = list(units)
+    found = list(readers_for(actor).filter(unit__in=chosen)) if chosen else []
+    manned = {post.unit_id for post in found}
+    empty = next((unit for unit in chosen if unit.pk not in manned), None)
+    if empty is not None:
+        raise Unacceptable(f"{empty}没有可送阅的在岗人员。", field="units")
+    return found
 
 
 def _record(row: Circulation) -> models.Model:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from qianshao.foundation.verdict import Conflict, Refused
+from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
+from qianshao.journal.models import Entry
+from qianshao.people.acts import PostKind
 from qianshao.processes import actions
 from qianshao.processes.models import Circulation
 from qianshao.processes.queries.inbox import todos
@@ -75,3 +77,36 @@ def test_whoever_is_to_act_on_a_record_or_read_it_finds_it(cast: Cast) -> None:
     assert seen(cast.staff) == [cast.city]
     assert seen(cast.liaison) == [cast.party]
     assert seen(cast.other_staff) == []
+
+
+def test_a_unit_stands_for_the_posts_somebody_sits_in_at_that_moment(cast: Cast) -> None:
+    rows = actions.circulate(cast.civil, [], units=[cast.city, cast.east], actor=cast.office_clerk)
+    readers = {row.post_id for row in rows}
+    assert readers == {each.post_id for each in (cast.head, cast.staff, cast.liaison, cast.community_head)}
+    newcomer = cast.hire(cast.city, PostKind.STAFF, "城管办新同志", "辰新来", "newcomer")
+    assert not Circulation.objects.filter(post_id=newcomer.post_id).exists()
+    (late,) = actions.circulate(
+        cast.civil, [cast.post(cast.head)], units=[cast.city], actor=cast.office_clerk
+    )
+    assert late.post_id == newcomer.post_id
+    assert Entry.objects.filter(verb="processes.circulation.sent").count() == 2
+
+
+def test_a_unit_where_nobody_sits_or_out_of_reach_is_said(cast: Cast) -> None:
+    with pytest.raises(Unacceptable, match="红旗社区没有可送阅"):
+        actions.circulate(cast.civil, [], units=[cast.red], actor=cast.office_clerk)
+    with pytest.raises(Unacceptable, match="党建办没有可送阅"):
+        actions.circulate(cast.civil, [], units=[cast.party], actor=cast.head)
+    assert not Circulation.objects.exists()
+
+
+def test_the_page_offers_whole_units_within_reach(cast: Cast) -> None:
+    client, url = cast.client(cast.leader), f"/processes/circulate/people.unit/{cast.city.pk}/"
+    page = client.get(url).content.decode()
+    assert "送整个单位" in page
+    assert 'name="units"' in page
+    assert "党建办" not in page
+    said = client.post(url, {"note": "请阅"}).content.decode()
+    assert "请选择送谁阅" in said
+    answer = client.post(url, {"units": [cast.city.pk]}, follow=True).content.decode()
+    assert "已送 2 个岗位阅" in answer
