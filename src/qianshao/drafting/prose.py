@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from qianshao.drafting.content import Content, Section, from_text, plain, sections
+from qianshao.drafting.content import Content, Section, from_text, plain, sections, words
 from qianshao.drafting.content.nodes import Node, attribute, blocks_with_pictures, picture_names
 
 Marks = dict[str, str]
@@ -12,17 +12,18 @@ Marks = dict[str, str]
 
 def text_of(content: Content) -> str:
     """The plain text of an official document, a figure as it is written."""
-    return plain(content).text
+    return words(content)[0]
 
 
 def characters_of(content: Content) -> int:
     """How long a text is, as offices count: every character but blanks; a figure counts as two."""
-    return len("".join(plain(content, lambda measure, period: "00").text.split()))
+    return words(content)[1]
 
 
-def marks_of(content: Content) -> Marks:
-    """A fingerprint of each section, by the section's name, in their order."""
-    return {section.key: _mark(section.nodes) for section in sections(content)}
+def marks_of(content: Content, known: Mapping[str, str] | None = None) -> Marks:
+    """A fingerprint of each section, by the section's name, in their order; `known` are those of sections as they were."""
+    had = known or {}
+    return {section.key: had.get(section.key) or _mark(section.nodes) for section in sections(content)}
 
 
 def _mark(nodes: Sequence[Node]) -> str:

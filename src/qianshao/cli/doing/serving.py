@@ -1,5 +1,6 @@
 """Serving: one port, Django in a bounded thread pool, the worker beside it, a clean end."""
 
+import gc
 import logging
 import signal
 import socket
@@ -80,6 +81,8 @@ def serve(listening: socket.socket) -> None:
     """Serve pages on the socket until Ctrl-C."""
     # `Any`: a2wsgi has names of its own for the same WSGI and ASGI types.
     application: Any = get_wsgi_application()
+    # What is loaded by now stays: the collector need not walk through it each time a long text is read.
+    gc.freeze()
     pages: Any = WSGIMiddleware(application, workers=settings.THREADS)
     config = uvicorn.Config(
         pages,

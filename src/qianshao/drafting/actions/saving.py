@@ -1,5 +1,6 @@
 """Saving what is being typed, every few seconds, from several hands at once, without losing a word of any."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,10 +8,11 @@ from qianshao.drafting import rules
 from qianshao.drafting.actions.keeping import Reason, add_version, keep_if_changed, locked
 from qianshao.drafting.actions.locking import Held, refuse_held
 from qianshao.drafting.actions.secrecy import refuse_marked_text
-from qianshao.drafting.content import Content, changed_sections, validate
+from qianshao.drafting.content import Content, changed_sections, validate, words
 from qianshao.drafting.indexing import index_draft
 from qianshao.drafting.models import Draft, Sitting, Trace, Version
-from qianshao.drafting.prose import changed, characters_of, joined, marks_of, text_of
+from qianshao.drafting.prose import changed as changed_since
+from qianshao.drafting.prose import joined, marks_of
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change
 from qianshao.foundation.clock import now
@@ -78,9 +80,10 @@ def store_typing(draft: Draft, typed: Typed, *, actor: Actor) -> Draft:
     draft = locked(draft)
     require(rules.who_writes(actor, draft))
     rules.in_time(rules.still_open(draft))
-    content = _clean(typed.content)
+    content, text = _clean(typed.content, draft.content)
     if typed.base != draft.revision:
         content = _joined(draft, typed, content)
+        text = words(content)
     keys = changed_sections(draft.content, content)
     if not keys:
         return draft
@@ -88,7 +91,7 @@ def store_typing(draft: Draft, typed: Typed, *, actor: Actor) -> Draft:
     if typed.chosen:
         keep_if_changed(draft, Reason.AUTOMATIC, actor=actor, hand=draft.saved_by)
     began, before = _sit_down(draft, actor), draft.characters
-    put_content(draft, content, actor=actor)
+    put_content(draft, content, actor=actor, changed=keys, text=text)
     _keep_after_work(draft, actor)
     if began:
         change = Change("characters", "字数", f"{before}", f"{draft.characters}")
@@ -103,7 +106,7 @@ def keep_aside(draft: Draft, typed: Typed, *, actor: Actor) -> Version | None:
     draft = locked(draft)
     require(rules.who_writes(actor, draft))
     rules.in_time(rules.still_open(draft))
-    content = _clean(typed.content)
+    content, _ = _clean(typed.content, draft.content)
     if content == draft.content:
         return None
     mine = Version.objects.filter(draft=draft, reason=Reason.SIDE, made_by_id=actor.person_id or 0)
@@ -116,37 +119,52 @@ def keep_aside(draft: Draft, typed: Typed, *, actor: Actor) -> Version | None:
     return version
 
 
-def put_content(draft: Draft, content: Content, *, actor: Actor) -> None:
-    """Put another text in the draft's place, as part of an act; the draft is held by the caller."""
+def put_content(
+    draft: Draft,
+    content: Content,
+    *,
+    actor: Actor,
+    changed: AbstractSet[str] | None = None,
+    text: tuple[str, int] | None = None,
+) -> None:
+    """Put another text in the draft's place, as part of an act; the draft is held by the caller.
+
+    What the caller knows is not worked out again: `text`, its words and their number; `changed`, the sections that are
+    not what they were, so that the others keep the fingerprints they had.
+    """
     draft.content = content
-    draft.text = text_of(content)
-    draft.characters = characters_of(content)
+    draft.text, draft.characters = text or words(content)
     draft.revision += 1
     draft.saved_at = now()
     draft.saved_by = str(actor)
     draft.save(update_fields=["content", "text", "characters", "revision", "saved_at", "saved_by"])
-    leave_trace(draft)
+    leave_trace(draft, changed=changed)
 
 
 def replace_content(draft: Draft, content: object, *, actor: Actor) -> None:
     """The same for what comes from outside: checked, and refused where it would change what somebody is writing."""
-    clean = _clean(content)
-    refuse_held(draft, changed_sections(draft.content, clean), actor=actor)
-    put_content(draft, clean, actor=actor)
+    clean, text = _clean(content, draft.content)
+    keys = changed_sections(draft.content, clean)
+    refuse_held(draft, keys, actor=actor)
+    put_content(draft, clean, actor=actor, changed=keys, text=text)
     index_draft(draft)
 
 
-def leave_trace(draft: Draft) -> None:
+def leave_trace(draft: Draft, changed: AbstractSet[str] | None = None) -> None:
     """Remember what the sections of this revision were; the oldest are forgotten."""
-    marks = [list(pair) for pair in marks_of(draft.content).items()]
+    last = Trace.objects.filter(draft=draft, revision=draft.revision - 1).first() if changed else None
+    known = {key: mark for key, mark in last.sections if key not in (changed or ())} if last else {}
+    marks = [list(pair) for pair in marks_of(draft.content, known).items()]
     Trace.objects.create(draft=draft, revision=draft.revision, sections=marks)
     Trace.objects.filter(draft=draft, revision__lte=draft.revision - _TRACES).delete()
 
 
-def _clean(content: object) -> Content:
-    kept = validate(content)
-    refuse_marked_text(text_of(kept))
-    return kept
+def _clean(content: object, standing: Content) -> tuple[Content, tuple[str, int]]:
+    """What was typed as the schema wants it, with its words and their number."""
+    kept = validate(content, standing)
+    text = words(kept)
+    refuse_marked_text(text[0])
+    return kept, text
 
 
 def _joined(draft: Draft, typed: Typed, content: Content) -> Content:
@@ -159,7 +177,7 @@ def _joined(draft: Draft, typed: Typed, content: Content) -> Content:
     whole = joined(base, draft.content, content) if typed.joins else None
     if whole is not None:
         return whole
-    overlaps = typed.joins or bool(changed(base, draft.content) & changed(base, content))
+    overlaps = typed.joins or bool(changed_since(base, draft.content) & changed_since(base, content))
     raise Overtaken(sentence, overlaps=overlaps)
 
 

@@ -6,7 +6,7 @@ takes a content that went through it.
 
 from qianshao.drafting.content.nodes import EMPTY, Content, Node
 from qianshao.drafting.content.official import from_official, from_reading, to_official
-from qianshao.drafting.content.plain import Place, Plain, plain
+from qianshao.drafting.content.plain import Place, Plain, plain, words
 from qianshao.drafting.content.schema import validate
 from qianshao.drafting.content.sections import TOP, Section, changed_sections, sections
 from qianshao.drafting.content.texts import from_text
@@ -27,4 +27,5 @@ __all__ = [
     "sections",
     "to_official",
     "validate",
+    "words",
 ]

@@ -115,6 +115,34 @@ class _Writer:
             self.stretches.append(Stretch(self.length, self.length, self.block, 0))
 
 
+class _Words(_Writer):
+    """The same text without where it came from, several times faster; `excess` is by how much figures as they are
+    written are longer than two characters."""
+
+    excess: int = 0
+
+    def put(self, words: str) -> None:
+        self.parts.append(words)
+
+    def line(self, node: Node, *, guard: bool = False) -> None:
+        for child in children(node):
+            if child["type"] == "text":
+                words = child["text"]
+                self.parts.append(_PARTING.sub(r"\\\1", words) if guard else words)
+            else:
+                words = words_of(child, self.figures)
+                self.excess += len("".join(words.split())) - 2
+                self.parts.append(words)
+
+
+def words(content: Content) -> tuple[str, int]:
+    """The text alone, a figure as it is written, and how long it is as offices count: no blanks, a figure counts as two."""
+    writer = _Words(None)
+    _blocks(writer, children(content), picture_names(content), of=content)
+    text = "".join(writer.parts)
+    return text, len("".join(text.split())) - writer.excess
+
+
 def plain(content: Content, figures: Figures | None = None) -> Plain:
     """The text of a content, a block a line."""
     writer = _Writer(figures)

@@ -32,17 +32,23 @@ _INLINE = frozenset({"text", "figure", "hardBreak"})
 _CELLS = frozenset({"tableCell", "tableHeader"})
 
 
-def validate(content: object) -> Content:
-    """The content as the schema wants it. Raises `Unacceptable` with a sentence where it is none, or too large."""
+def validate(content: object, standing: Content | None = None) -> Content:
+    """The content as the schema wants it. Raises `Unacceptable` with a sentence where it is none, or too large.
+
+    `standing` is what went through here before: the blocks at both ends that are the same are not looked at again.
+    """
     if not isinstance(content, dict) or content.get("type") != "doc":
         raise Unacceptable("文稿内容的格式不对，没有保存。请刷新页面再试。")
     _measure(content)
     body: list[Node] = []
     names: list[Node] = []
     bound: list[Node] = []
-    for node in _nodes(content):
+    sent = _nodes(content)
+    for node, same in zip(sent, _unchanged(sent, standing), strict=True):
         kind = node.get("type")
-        if kind == "attachmentNote":
+        if same is not None:
+            body.append(same)
+        elif kind == "attachmentNote":
             names += _paragraphs(node)
         elif kind == "attachment":
             bound.append(_attachment(node))
@@ -53,6 +59,26 @@ def validate(content: object) -> Content:
     _number(bound)
     _name_sections(clean)
     return clean
+
+
+def _unchanged(sent: list[Node], standing: Content | None) -> "list[Node | None]":
+    """For each block sent the one that stands there already and is the same, from both ends up to what was changed.
+
+    Sections' heads and attachments are none of them: their names and numbers are given anew each time.
+    """
+    stand = children(standing) if standing else []
+    short = min(len(sent), len(stand))
+    first = next((place for place in range(short) if sent[place] != stand[place]), short)
+    left = short - first
+    last = next((place for place in range(left) if sent[-1 - place] != stand[-1 - place]), left)
+    found = [*stand[:first], *[None] * (len(sent) - first - last), *stand[len(stand) - last :]]
+    return [each if each is not None and _is_settled(each) else None for each in found]
+
+
+def _is_settled(node: Node) -> bool:
+    if node["type"] == "heading":
+        return bool(attribute(node, "level") != 1)
+    return node["type"] in ("paragraph", "table", "image")
 
 
 def _measure(content: Node) -> None:

@@ -3,7 +3,16 @@
 import pytest
 from hypothesis import given, settings
 
-from qianshao.drafting.content import Place, changed_sections, from_text, plain, sections, validate
+from qianshao.drafting.content import (
+    Node,
+    Place,
+    changed_sections,
+    from_text,
+    plain,
+    sections,
+    validate,
+    words,
+)
 from qianshao.drafting.content.nodes import cell, children, lines_of, paragraph, words_of
 from qianshao.drafting.tests.contents import WHOLE, attachment, contents, doc, note, section, table, texts
 from qianshao.gongwen.parsing import parse
@@ -168,3 +177,12 @@ def test_changed_sections_are_those_that_differ() -> None:
     assert changed_sections(old, renamed) == {"a"}
     assert changed_sections(old, added) == {"b", "c"}
     assert changed_sections(doc(note("甲")), doc(note("甲"), attachment("k", 1, "甲"))) == {"k"}
+
+
+@given(contents())
+@settings(max_examples=100)
+def test_the_words_alone_are_the_same_text_and_as_long(content: Node) -> None:
+    clean = validate(content)
+    found, length = words(clean)
+    assert found == plain(clean).text
+    assert length == len("".join(plain(clean, lambda measure, period: "00").text.split()))

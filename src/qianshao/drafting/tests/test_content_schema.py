@@ -1,6 +1,8 @@
 """What comes from a browser becomes a content that follows the schema, without losing a word."""
 
+import copy
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -156,3 +158,38 @@ def test_a_picture_without_its_file_leaves_its_caption() -> None:
         )
     )
     assert [words_of(each) for each in children(clean)] == ["图1"]
+
+
+CHANGES: dict[str, Callable[[list[Node]], None]] = {
+    "nothing": lambda blocks: None,
+    "a paragraph": lambda blocks: blocks.__setitem__(0, paragraph(text("另一个开头。"))),
+    "a block more": lambda blocks: blocks.insert(3, paragraph(text("中间。"))),
+    "a block less": lambda blocks: blocks.pop(2),
+    "a section twice": lambda blocks: blocks.extend(copy.deepcopy(blocks[1:4])),
+    "a section before the first": lambda blocks: blocks.insert(0, copy.deepcopy(blocks[1])),
+    "what the schema does not know": lambda blocks: blocks.insert(
+        2, {"type": "script", "content": [{"type": "text", "text": "词", "marks": [{"type": "link"}]}]}
+    ),
+    "a number that is none": lambda blocks: blocks[1].setdefault("attrs", {}).update(level=True),
+    "another order": lambda blocks: blocks.reverse(),
+    "all of it": lambda blocks: blocks.clear(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_stands_already_makes_no_difference_to_what_comes_out(change: str) -> None:
+    stood, sent = copy.deepcopy(WHOLE), copy.deepcopy(WHOLE)
+    CHANGES[change](sent["content"])
+    assert validate(sent, stood) == validate(copy.deepcopy(sent))
+    assert stood == WHOLE
+
+
+@pytest.mark.slow
+@given(contents(), contents(), st.integers(0, 20), st.integers(0, 20))
+@settings(max_examples=100)
+def test_nor_does_it_whatever_was_typed_into_it(content: Node, other: Node, at: int, to: int) -> None:
+    stood = validate(content)
+    sent = copy.deepcopy(stood)
+    sent["content"][at:to] = copy.deepcopy(other["content"])
+    assert validate(sent, stood) == validate(copy.deepcopy(sent))
+    assert stood == validate(content)

@@ -6,7 +6,8 @@ import pytest
 
 from qianshao.drafting import actions
 from qianshao.drafting.content.nodes import paragraph
-from qianshao.drafting.models import Draft, Version
+from qianshao.drafting.models import Draft, Trace, Version
+from qianshao.drafting.prose import marks_of
 from qianshao.drafting.tests.drafts import doc, drafted, three_parts, type_into
 from qianshao.foundation.clock import acting_at, now
 from qianshao.foundation.secrecy import Marked
@@ -148,3 +149,13 @@ def test_a_version_is_kept_once(cast: Cast) -> None:
     assert entries("drafting.version.kept") == 1
     with pytest.raises(Conflict, match="第2版相同"):
         actions.keep_version(draft, actor=cast.staff)
+
+
+def test_fingerprints_kept_from_the_save_before_are_those_of_the_text(cast: Cast) -> None:
+    draft = drafted(cast)
+    for base, typed in enumerate(
+        (three_parts(one="改一。"), three_parts(one="改一。", two="改二。"), three_parts(opening="改开头。"))
+    ):
+        draft = type_into(draft, typed, base=base, actor=cast.staff)
+        trace = Trace.objects.get(draft=draft, revision=draft.revision)
+        assert dict(trace.sections) == marks_of(draft.content)

@@ -34,9 +34,10 @@ from qianshao.people.middleware import ActorRequest
 @answers_json
 def save(request: ActorRequest, pk: int) -> Answer:
     """The state on GET; on POST what was typed is saved."""
-    found = fetch(request, pk)
     if request.method != "POST":
-        return state_of(found, request.actor)
+        return state_of(fetch(request, pk), request.actor)
+    # The text that stands is read once, where the row is held.
+    found = fetch(request, pk, without=("content", "text"))
     typed = sent(request)
     base = whole_number(typed.get("base"))
     wanted = Typed(typed.get("content"), base, chosen=typed.get("kept") is True)
