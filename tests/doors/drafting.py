@@ -67,6 +67,7 @@ DOORS: dict[str, Door] = {
     "drafting:phrases": for_work(200),
     "drafting:remove-phrase": for_some(OFFICE, 302, args=_phrase, method="post"),
     "drafting:draft": _seen(200),
+    "drafting:hand-over": _seen(200),
     "drafting:side": _seen(200),
     "drafting:text": _written(302, method="post", data={"base": "0", "text": "一、重点工作\n抓好落实。"}),
     "drafting:keep": _written(302, method="post"),

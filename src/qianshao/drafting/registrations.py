@@ -25,6 +25,8 @@ VERBS = {
     "drafting.send_draft": "送审",
     "drafting.draft.laid_aside": "搁置",
     "drafting.draft.taken_up": "重新起草",
+    "drafting.draft.handed_over": "转交起草人",
+    "drafting.hand_draft_over": "转交起草人",
     "drafting.member.added": "请人一起写",
     "drafting.member.removed": "移出成员",
     "drafting.version.kept": "保存版本",

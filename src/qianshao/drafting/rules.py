@@ -4,7 +4,7 @@ from qianshao.drafting.models import OPEN_STATES, Comment, Draft, State
 from qianshao.drafting.opening import writes_in
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied
 from qianshao.people.actor import Actor
-from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act
+from qianshao.people.acts import HEAD_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.permissions import holds, permission
 from qianshao.processes.queries.turns import open_task_for, open_tasks
 
@@ -92,6 +92,22 @@ def who_leads(actor: Actor, draft: Draft) -> Verdict:
     if is_drafter(actor, draft) or heads_unit_of(actor, draft):
         return allowed
     return denied(f"由起草人{draft.drafted_as}或{draft.unit}负责人办理。")
+
+
+def may_hand_over(actor: Actor, draft: Draft) -> Verdict:
+    """Who drafts from now on: the drafter says so, the head of their unit, or the head of the office for one who left."""
+    held = holds(actor, WRITE, who_could="请起草人或办公室主任转交。")
+    if held and not (
+        actor.is_system or is_drafter(actor, draft) or heads_unit_of(actor, draft) or _heads_office(actor)
+    ):
+        return denied(f"由起草人{draft.drafted_as}、{draft.unit}负责人或办公室主任转交。")
+    if held and draft.became_id is not None:
+        return denied(f"已转为{draft.became_label}，请在那里转办起草这一步。")
+    return held and still_open(draft)
+
+
+def _heads_office(actor: Actor) -> bool:
+    return actor.kind is PostKind.OFFICE_HEAD
 
 
 def who_sends(actor: Actor, draft: Draft) -> Verdict:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/upload/", typing.upload, name="upload"),
     path("<int:pk>/figures/", typing.figures, name="figures"),
     path("<int:pk>/rename/", acts.rename, name="rename"),
+    path("<int:pk>/hand-over/", acts.hand_over, name="hand-over"),
     path("<int:pk>/members/", acts.members, name="members"),
     path("<int:pk>/members/<int:member>/remove/", acts.remove_member, name="remove-member"),
     path("<int:pk>/send/", acts.send, name="send"),

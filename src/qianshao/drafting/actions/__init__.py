@@ -18,6 +18,7 @@ from qianshao.drafting.actions.gathering import (
     keep_picture,
     remove_material,
 )
+from qianshao.drafting.actions.handing import hand_draft_over
 from qianshao.drafting.actions.keeping import add_version, keep_version
 from qianshao.drafting.actions.leading import (
     Naming,
@@ -54,6 +55,7 @@ __all__ = [
     "gather_file",
     "gather_note",
     "gather_record",
+    "hand_draft_over",
     "keep_phrase",
     "keep_picture",
     "keep_version",

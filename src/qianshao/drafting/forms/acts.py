@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from qianshao.drafting.actions import Naming, Said, Wording
 from qianshao.drafting.forms.starting import GENRES
@@ -59,6 +60,25 @@ class MembersForm(PlainForm):
         held = held.exclude(person_id__in=there).exclude(person_id=draft.drafter_id or 0)
         shown = held.select_related("person", "post__unit")
         self.fields["members"].queryset = shown.order_by("post__unit__order", "post__order", "pk")  # type: ignore[attr-defined]  # the stubs know fields only as Field
+
+
+class HandOverForm(PlainForm):
+    """Who drafts from now on, and why."""
+
+    holding = forms.ModelChoiceField(Holding.objects.none(), label="转交谁起草", empty_label="——")
+    reason = _words("理由", rows=2, most=200)
+
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["holding"]
+        field.queryset = _others_than_the_drafter(draft)  # type: ignore[attr-defined]  # the stubs know fields only as Field
+        field.label_from_instance = lambda held: f"{held.person}（{held.post}）"  # type: ignore[attr-defined]  # as above
+
+
+def _others_than_the_drafter(draft: Draft) -> QuerySet[Holding]:
+    held = holdings_on(today()).filter(post__organ_id=draft.organ_id).exclude(post__kind__in=ADMIN_KINDS)
+    held = held.exclude(person_id=draft.drafter_id or 0, post_id=draft.post_id or 0)
+    return held.select_related("person", "post__unit").order_by("post__unit__order", "post__order", "pk")
 
 
 class ReasonForm(PlainForm):

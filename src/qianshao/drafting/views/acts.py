@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from qianshao.drafting import actions, rules
-from qianshao.drafting.forms.acts import MembersForm, ReasonForm, RenameForm
+from qianshao.drafting.forms.acts import HandOverForm, MembersForm, ReasonForm, RenameForm
 from qianshao.drafting.models import Draft
+from qianshao.drafting.queries import visible_to
 from qianshao.drafting.views.common import fetch
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.verdict import Unacceptable, Verdict, require
@@ -54,6 +55,24 @@ def members(request: ActorRequest, pk: int) -> HttpResponse:
         template="drafting/members.html",
         context={"members": draft.members.all()},
     )
+
+
+@office_work
+def hand_over(request: ActorRequest, pk: int) -> HttpResponse:
+    """转交起草人. Who gave it away and has nothing more to do with it goes back to the list."""
+    draft = fetch(request, pk)
+    form = HandOverForm(request.POST or None, draft=draft)
+    answer = act_page(
+        request,
+        draft,
+        form,
+        lambda: partial(actions.hand_draft_over, draft, actor=request.actor, **form.cleaned_data),
+        verdict=rules.may_hand_over(request.actor, draft),
+        heading="转交起草人",
+        done="已转交，原来写的都在，双方已收到通知。",
+    )
+    gone = answer.status_code == 302 and not visible_to(request.actor).filter(pk=pk).exists()
+    return redirect("drafting:list") if gone else answer
 
 
 @require_POST

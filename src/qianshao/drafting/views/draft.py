@@ -82,6 +82,7 @@ def page_of(
         "refused": problem,
         "members": list(found.members.all()),
         **_review(request.actor, found),
+        "may_hand_over": rules.may_hand_over(actor, found),
         "may_lead": rules.may_lead(actor, found),
         "may_take_up": rules.who_leads(actor, found) and rules.may_be_taken_up(found),
         "too_long": length_words(found),
