@@ -15,6 +15,7 @@ from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.notices.models import Notice
 from qianshao.people.acts import Act
 from tests.cast import Cast
+from tests.clock import as_of_now
 
 
 def test_the_advice_goes_to_the_leader_in_one_entry(cast: Cast) -> None:
@@ -67,12 +68,12 @@ def test_only_the_office_withdraws(cast: Cast) -> None:
     ("facts", "field"),
     [
         ({"text": " "}, "text"),
-        ({"due_on": today() - timedelta(days=1)}, "due_on"),
+        ({"due_on": lambda: today() - timedelta(days=1)}, "due_on"),
     ],
 )
 def test_what_is_missing_is_said_at_the_field(cast: Cast, facts: dict[str, object], field: str) -> None:
     with pytest.raises(Unacceptable) as sentence:
-        advised(cast, **facts)
+        advised(cast, **as_of_now(facts))
     assert sentence.value.field == field
 
 

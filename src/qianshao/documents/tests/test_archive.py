@@ -16,14 +16,12 @@ from qianshao.foundation.secrecy import Marked
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from tests.cast import Cast
 
-YEAR = today().year
-
 
 def test_a_finished_paper_is_filed_with_its_number_and_one_entry(cast: Cast) -> None:
     document = finished(cast)
     before = len(entries())
     item = actions.archive_record(document, filing(cast), actor=cast.office_clerk)
-    assert item.archive_number == f"WS·{YEAR}-D10-BGS-0001"
+    assert item.archive_number == f"WS·{today().year}-D10-BGS-0001"
     assert (item.title, item.responsible, item.document_number) == (
         document.title,
         document.sender,
@@ -112,17 +110,17 @@ def test_each_lowest_class_counts_for_itself(cast: Cast) -> None:
                 {},
                 {"archive_class": codes["CGB"]},
                 {"retention": "Y", "reason": "针对本街道主管业务"},
-                {"year": YEAR - 1, "signed_on": date(YEAR - 1, 12, 30)},
+                {"year": today().year - 1, "signed_on": date(today().year - 1, 12, 30)},
             ],
             start=20,
         )
     ]
     assert numbers == [
-        f"WS·{YEAR}-D10-BGS-0001",
-        f"WS·{YEAR}-D10-BGS-0002",
-        f"WS·{YEAR}-D10-CGB-0001",
-        f"WS·{YEAR}-Y-BGS-0001",
-        f"WS·{YEAR - 1}-D10-BGS-0001",
+        f"WS·{today().year}-D10-BGS-0001",
+        f"WS·{today().year}-D10-BGS-0002",
+        f"WS·{today().year}-D10-CGB-0001",
+        f"WS·{today().year}-Y-BGS-0001",
+        f"WS·{today().year - 1}-D10-BGS-0001",
     ]
 
 
@@ -208,7 +206,7 @@ def test_the_database_refuses_to_change_a_part(cast: Cast) -> None:
 def test_what_waits_is_one_to_do_of_the_office(cast: Cast) -> None:
     document = finished(cast)
     [todo] = [each for each in todos(cast.office_clerk, 20) if each.wanted == "归档"]
-    assert (todo.title, todo.due_on) == ("1 件办结的收文待归档", date(YEAR + 1, 6, 30))
+    assert (todo.title, todo.due_on) == ("1 件办结的收文待归档", date(today().year + 1, 6, 30))
     filed(cast, document)
     assert not [each for each in todos(cast.office_clerk, 20) if each.wanted == "归档"]
 
@@ -218,9 +216,9 @@ def test_the_figure_counts_what_is_filed_and_not_what_was_revoked(cast: Cast) ->
     filed(cast, finished(cast, document_number="演〔2026〕40号"))
     archived = measure("documents.archived")
     assert archived is not None
-    assert archived.value(cast.organ.pk, year(YEAR)) == 2
+    assert archived.value(cast.organ.pk, year(today().year)) == 2
     actions.revoke_item(item, actor=cast.office_head, reason="归错")
-    assert archived.value(cast.organ.pk, year(YEAR)) == 1
+    assert archived.value(cast.organ.pk, year(today().year)) == 1
 
 
 def test_many_are_filed_each_for_itself(cast: Cast) -> None:
@@ -273,7 +271,7 @@ def test_a_number_of_the_fonds_given_later_is_written_into_what_was_filed(cast: 
     cast.organ.save()
     assert actions.give_fonds(actor=cast.office_clerk) == 1
     item.refresh_from_db()
-    assert item.archive_number == f"J001-WS·{YEAR}-D10-BGS-0001"
+    assert item.archive_number == f"J001-WS·{today().year}-D10-BGS-0001"
     with pytest.raises(Conflict):
         actions.give_fonds(actor=cast.office_clerk)
     assert len(entries("documents.archive.fonds_given")) == 1

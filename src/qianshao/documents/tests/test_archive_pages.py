@@ -26,8 +26,10 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.slow
 
-YEAR = today().year
-PAPER = f"关于做好汛期安全工作的通知\n\n各街道：\n\n请做好值班。\n\n演示区委办公室\n{YEAR}年1月8日\n"
+
+def paper_of_this_year() -> str:
+    day = f"{today().year}年1月8日"
+    return f"关于做好汛期安全工作的通知\n\n各街道：\n\n请做好值班。\n\n演示区委办公室\n{day}\n"
 
 
 def page(client: Client, name: str, *args: object) -> str:
@@ -35,7 +37,7 @@ def page(client: Client, name: str, *args: object) -> str:
 
 
 def pdf_paper() -> SimpleUploadedFile:
-    return SimpleUploadedFile("来文.pdf", to_pdf(parse(PAPER)), content_type="application/pdf")
+    return SimpleUploadedFile("来文.pdf", to_pdf(parse(paper_of_this_year())), content_type="application/pdf")
 
 
 def test_a_clerk_files_one_paper_with_what_is_proposed(cast: Cast) -> None:
@@ -46,13 +48,13 @@ def test_a_clerk_files_one_paper_with_what_is_proposed(cast: Cast) -> None:
     words = client.get(address).content.decode()
     assert "建议保管期限 10年，依据保管期限表“上级机关供参阅的一般文件”" in words
     # Read off the paper: its day, its one page and the slip that is drawn.
-    assert f'value="{YEAR}-01-08"' in words
+    assert f'value="{today().year}-01-08"' in words
     assert 'name="pages" value="2"' in words
     sent = {
         "archive_class": office.pk,
         "retention": "D10",
-        "signed_on": f"{YEAR}-01-08",
-        "year": YEAR,
+        "signed_on": f"{today().year}-01-08",
+        "year": today().year,
         "pages": 2,
     }
     answer = client.post(address, sent, follow=True)
@@ -77,8 +79,8 @@ def test_what_is_missing_is_named_on_the_page(cast: Cast) -> None:
     sent = {
         "archive_class": classes(cast).pk,
         "retention": "Y",
-        "signed_on": f"{YEAR}-01-08",
-        "year": YEAR,
+        "signed_on": f"{today().year}-01-08",
+        "year": today().year,
         "pages": 2,
     }
     answer = client.post(address, sent)
@@ -102,7 +104,7 @@ def test_a_paper_is_stamped_and_the_original_stays(cast: Cast) -> None:
     assert len(entries("documents.archive.stamped")) == 1
     stamped = b"".join(client.get(item.stamped.get_absolute_url()))  # type: ignore[arg-type]  # the bytes as they are sent
     red = "".join(glyph.text for glyph in read_pdf(stamped).sheets[0].glyphs if glyph.colour == (255, 0, 0))
-    for words in (str(YEAR), "0001", "综合办", "10年", "3"):
+    for words in (str(today().year), "0001", "综合办", "10年", "3"):
         assert words in red
     assert bytes_of(item, 2).read_bytes() == original
     assert item.stamped.blob.sha256 != item.parts.get(place=2).sha256
@@ -152,7 +154,7 @@ def test_many_are_filed_at_once_and_the_poor_one_stays(cast: Cast) -> None:
         reverse("documents:archive-batch"), {"pick": [*picks, "x:1", "documents.document:abc"]}
     )
     words = preview.content.decode()
-    assert f'value="{YEAR}-01-08"' in words
+    assert f'value="{today().year}-01-08"' in words
     assert "缺少：来文正本" in words
     sent: dict[str, object] = {"pick": picks}
     for each in (good, poor):
@@ -160,8 +162,8 @@ def test_many_are_filed_at_once_and_the_poor_one_stays(cast: Cast) -> None:
         sent |= {
             f"{start}-archive_class": office.pk,
             f"{start}-retention": "D10",
-            f"{start}-signed_on": f"{YEAR}-01-08",
-            f"{start}-year": YEAR,
+            f"{start}-signed_on": f"{today().year}-01-08",
+            f"{start}-year": today().year,
             f"{start}-pages": 2,
         }
     answer = client.post(reverse("documents:archive-batch"), sent)
@@ -207,14 +209,14 @@ NINE = ("序号", "档号", "文号", "责任者", "题名", "日期", "密级",
 
 
 def test_the_catalogue_has_nine_columns_as_page_excel_and_pdf(cast: Cast) -> None:
-    first = filed(cast, signed_on=date(YEAR, 1, 8), remarks="附光盘")
+    first = filed(cast, signed_on=date(today().year, 1, 8), remarks="附光盘")
     void = filed(cast, finished(cast, document_number="演〔2026〕90号"))
     actions.revoke_item(void, actor=cast.office_head, reason="归错")
     filed(cast, finished(cast, document_number="演〔2026〕91号"), retention="Y", reason="重要")
     client = cast.client(cast.office_clerk)
-    query = f"?year={YEAR}&retention=D10"
+    query = f"?year={today().year}&retention=D10"
     words = client.get(reverse("documents:catalogue") + query).content.decode()
-    for part in (first.archive_number, f"{YEAR}0108", "附光盘", "1 件，3 页", void.archive_number):
+    for part in (first.archive_number, f"{today().year}0108", "附光盘", "1 件，3 页", void.archive_number):
         assert part in words
     answer = client.get(reverse("documents:catalogue-workbook") + query)
     book = load_workbook(io.BytesIO(b"".join(answer)))  # type: ignore[arg-type]  # the bytes as they are sent
@@ -222,7 +224,7 @@ def test_the_catalogue_has_nine_columns_as_page_excel_and_pdf(cast: Cast) -> Non
     assert rows[0] == NINE
     assert len(rows) == 2
     assert rows[1][:2] == (1, first.archive_number)
-    assert (rows[1][5], rows[1][7], rows[1][8]) == (f"{YEAR}0108", 3, "附光盘")
+    assert (rows[1][5], rows[1][7], rows[1][8]) == (f"{today().year}0108", 3, "附光盘")
     paper = client.get(reverse("documents:catalogue-file") + query).content
     sheet = read_pdf(paper).sheets[0]
     printed = "".join(glyph.text for glyph in sheet.glyphs)

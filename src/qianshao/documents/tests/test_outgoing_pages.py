@@ -11,8 +11,6 @@ from qianshao.foundation.measures import measure, year
 from qianshao.search.queries import find, question
 from tests.cast import Cast
 
-YEAR = today().year
-
 
 def test_a_paper_is_walked_through_its_pages(cast: Cast) -> None:
     letters = at.letters(cast)
@@ -50,7 +48,7 @@ def test_a_paper_is_walked_through_its_pages(cast: Cast) -> None:
     send("leader", f"{pk}/sign/", {"text": "同意。"}, "已签发")
     assert "逐字比对" in clients["office_clerk"].get(f"/documents/outgoing/{pk}/recheck/").content.decode()
     send("office_clerk", f"{pk}/recheck/", {"opinion": ""}, "已复核")
-    send("office_clerk", f"{pk}/number/", {"letters": letters.pk}, f"演街办〔{YEAR}〕1号")
+    send("office_clerk", f"{pk}/number/", {"letters": letters.pk}, f"演街办〔{today().year}〕1号")
     send("office_clerk", f"{pk}/print/", {"copies": 20}, "已印制")
     send("office_clerk", f"{pk}/seal/", {"count": 20}, "已用印")
     sent = {"units": [cast.east.pk], "outside": "演示区人民政府办公室，机要交换\n演示区民政局"}
@@ -69,11 +67,13 @@ def test_a_paper_is_walked_through_its_pages(cast: Cast) -> None:
     picture = clients["office_clerk"].get(f"/documents/outgoing/{pk}/pages/1/")
     assert picture.content.startswith(b"\x89PNG")
     listed = clients["office_clerk"].get("/documents/outgoing/").content.decode()
-    assert f"演街办〔{YEAR}〕1号" in listed
-    assert f"演街办〔{YEAR}〕1号" in clients["office_clerk"].get("/documents/numbers/").content.decode()
+    assert f"演街办〔{today().year}〕1号" in listed
+    assert (
+        f"演街办〔{today().year}〕1号" in clients["office_clerk"].get("/documents/numbers/").content.decode()
+    )
     issued = measure("documents.issued")
     assert issued is not None
-    assert issued.value(cast.organ.pk, year(YEAR)) == 1
+    assert issued.value(cast.organ.pk, year(today().year)) == 1
 
 
 def test_a_leaders_ends_are_shown_on_the_page_of_every_copy(cast: Cast) -> None:

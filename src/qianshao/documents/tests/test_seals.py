@@ -17,6 +17,7 @@ from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Refused, Unacceptable
 from qianshao.gongwen.tests.pixels import filtered, png, seal_png
 from tests.cast import Cast
+from tests.clock import as_of_now
 
 
 def test_a_seal_is_registered_with_its_picture_in_one_entry(cast: Cast) -> None:
@@ -103,7 +104,7 @@ def test_only_its_keeper_presses_it_and_each_use_is_entered(cast: Cast) -> None:
     [
         ({"title": " "}, "title"),
         ({"approved_by": ""}, "approved_by"),
-        ({"approved_on": today() + timedelta(days=1)}, "approved_on"),
+        ({"approved_on": lambda: today() + timedelta(days=1)}, "approved_on"),
         ({"count": 0}, "count"),
     ],
 )
@@ -112,7 +113,7 @@ def test_a_use_without_an_approval_is_refused_at_its_field(
 ) -> None:
     seal = sealed(cast)
     with pytest.raises(Unacceptable) as refusal:
-        actions.use_seal(seal, pressing(**facts), actor=cast.office_head)
+        actions.use_seal(seal, pressing(**as_of_now(facts)), actor=cast.office_head)
     assert refusal.value.field == field
 
 

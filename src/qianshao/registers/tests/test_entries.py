@@ -16,6 +16,7 @@ from qianshao.registers import actions, queries
 from qianshao.registers.actions import Line
 from qianshao.registers.kinds import KINDS, Kind
 from qianshao.registers.models import Register, RegisterEntry
+from tests.clock import as_of_now
 
 DAY = date(2026, 3, 5)
 
@@ -78,7 +79,7 @@ def test_a_unit_registers_its_own_where_the_register_is_open_to_it(cast, registe
     ("change", "sentence"),
     [
         ({"title": "  "}, "填写内容"),
-        ({"happened_on": today() + timedelta(days=1)}, "还没有到"),
+        ({"happened_on": lambda: today() + timedelta(days=1)}, "还没有到"),
         ({"category": "没有这一类"}, "类别里没有"),
         ({"link": "javascript:alert(1)"}, "网址"),
         ({"happened_on": date(226, 3, 5)}, "年份"),
@@ -86,7 +87,9 @@ def test_a_unit_registers_its_own_where_the_register_is_open_to_it(cast, registe
 )
 def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_kept(cast, registers, change, sentence):
     with pytest.raises(Unacceptable, match=sentence):
-        actions.record_entry(registers["receptions"], line(cast.city, **change), actor=cast.office_clerk)
+        actions.record_entry(
+            registers["receptions"], line(cast.city, **as_of_now(change)), actor=cast.office_clerk
+        )
     assert not RegisterEntry.objects.exists()
 
 
