@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from qianshao.drafting.models import Draft
 from qianshao.drafting.queries import visible_to as drafts_visible_to
+from qianshao.foundation.clock import now
 from qianshao.foundation.verdict import Verdict, denied
 from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.models import Plan
@@ -36,7 +37,7 @@ from qianshao.meetings.rules.outcome import (
     who_gives_out,
 )
 from qianshao.meetings.rules.replies import answers, may_reply
-from qianshao.meetings.rules.running import may_settle_outcome, may_take_attendance
+from qianshao.meetings.rules.running import EARLY, may_settle_outcome, may_take_attendance
 from qianshao.people.actor import Actor
 from qianshao.people.models import Person
 from qianshao.people.queries import holders, members
@@ -112,7 +113,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         prepares=prepares,
         possible=possible,
         refused=refused,
-        primary=next((name for name, _, _ in possible if name in _FIRST), ""),
+        primary=_primary(meeting, [name for name, _, _ in possible]),
         agenda=agenda,
         present=present(rows),
         resolutions=resolutions,
@@ -126,9 +127,15 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
     )
 
 
+def _primary(meeting: Meeting, names: list[str]) -> str:
+    """The one act to do next; that it begins is offered first only when it is about to."""
+    early = meeting.begins_at - now() > EARLY
+    return next((name for name in names if name in _FIRST and not (name == "begin" and early)), "")
+
+
 def places_of(actor: Actor, meeting: Meeting, rows: list[Attendee]) -> list[Place]:
     """The places the actor answers for themselves."""
-    if not meeting.notified_at:
+    if not meeting.notified_at or not meeting.open:
         return []
     found = []
     for row in rows:

@@ -10,9 +10,10 @@ from qianshao.foundation.visibility import register_visibility
 from qianshao.meetings.actions.common import index
 from qianshao.meetings.models import Meeting, Topic
 from qianshao.meetings.options import OPTIONS
+from qianshao.meetings.outlook import outlook, week
 from qianshao.meetings.queries.seen import readers_of_minutes, visible_to
 from qianshao.meetings.queries.topics import topics_visible_to
-from qianshao.meetings.todos import outlook, todos_of_meetings, week
+from qianshao.meetings.todos import todos_of_meetings
 from qianshao.search.indexing import register_indexed
 
 VERBS = {
@@ -125,6 +126,12 @@ def register() -> None:
     register_indexed(Meeting, index, label="会议")
     register_place(
         Place(
-            "办会", "users", "meetings:list", 50, lambda actor: not actor.is_admin, ("/meetings/",), key="m"
+            "办会",
+            "calendar-event",
+            "meetings:list",
+            50,
+            lambda actor: not actor.is_admin,
+            ("/meetings/",),
+            key="m",
         )
     )

@@ -2,50 +2,107 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from qianshao.foundation.clock import now
-from qianshao.foundation.outlook import DayItem, Sentence
 from qianshao.foundation.todos import ToDo
-from qianshao.meetings.models import Answer, Attendee, Meeting, Proposal, State
-from qianshao.meetings.queries.seen import visible_to
+from qianshao.meetings.models import Answer, Attendee, Meeting, Proposal, Reply, State, Topic, TopicState
 from qianshao.people.actor import Actor
-from qianshao.people.acts import PostKind
+from qianshao.people.acts import HEAD_KINDS, PostKind
 
-_SOON = timedelta(days=3)
+_AFTERWARDS = timedelta(days=30)
+_KIND = "会议"
 
 
 def todos_of_meetings(actor: Actor, limit: int) -> list[ToDo]:
-    """What a leader has to decide; the meetings an office or unit has to announce."""
-    if actor.is_leader:
-        return [_decide(each) for each in _waiting(actor)[:limit]]
-    if not actor.is_office:
+    """To decide and give out, to answer a notice, to complete a topic, to announce a meeting and wind it up."""
+    if actor.is_admin:
         return []
-    return [_announce(each) for each in _unannounced(actor)[:limit]]
+    found = [_answer(each) for each in _unanswered(actor)[:limit]]
+    if actor.is_leader:
+        found += [_decide(each) for each in _questions(actor)[:limit]]
+        found += [_give_out(each) for each in _undone(actor)[:limit]]
+    if actor.is_office:
+        found += [_announce(each) for each in _unannounced(actor)[:limit]]
+        found += [_wind_up(each) for each in _over(actor)[:limit]]
+    if actor.kind in HEAD_KINDS:
+        found += [_complete(each) for each in _returned(actor)[:limit]]
+    return found
 
 
-def _waiting(actor: Actor) -> QuerySet[Proposal]:
-    mine = Proposal.objects.filter(
+def _unanswered(actor: Actor) -> QuerySet[Attendee]:
+    """One's own places, and for a head or liaison those of the unit."""
+    mine = Q(person_id=actor.person_id or 0, for_unit=False)
+    if actor.kind in {PostKind.HEAD, PostKind.OFFICE_HEAD, PostKind.LIAISON}:
+        mine |= Q(for_unit=True, unit_id=actor.unit_id or 0)
+    waiting = Attendee.objects.filter(mine, reply=Reply.NONE, meeting__organ_id=actor.organ_id)
+    waiting = waiting.filter(meeting__open=True, meeting__state=State.NOTIFIED, meeting__ends_at__gt=now())
+    return waiting.select_related("meeting", "unit").order_by("meeting__begins_at")
+
+
+def _answer(place: Attendee) -> ToDo:
+    meeting = place.meeting
+    return ToDo(
+        title=f"{meeting}（{meeting.span}）",
+        wanted=f"{place.unit}报参会人" if place.for_unit else "回复会议通知",
+        url=meeting.get_absolute_url(),
+        sender=meeting.made_label,
+        since=localdate(meeting.notified_at or meeting.made_at),
+        due_on=localdate(meeting.begins_at),
+        kind=_KIND,
+    )
+
+
+def _questions(actor: Actor) -> QuerySet[Proposal]:
+    waiting = Proposal.objects.filter(
         meeting__organ_id=actor.organ_id, meeting__open=True, answer=Answer.PENDING
     )
-    if actor.kind != PostKind.PRINCIPAL:
-        mine = mine.filter(meeting__chair_id=actor.post_id)
-    else:
-        mine = mine.filter(Q(meeting__chair_id=actor.post_id) | Q(meeting__chair=None))
-    return mine.select_related("meeting__room").order_by("meeting__begins_at")
+    return waiting.filter(_chairs(actor)).select_related("meeting__room").order_by("meeting__begins_at")
+
+
+def _chairs(actor: Actor) -> Q:
+    mine = Q(meeting__chair_id=actor.post_id)
+    return mine | Q(meeting__chair=None) if actor.kind == PostKind.PRINCIPAL else mine
 
 
 def _decide(proposal: Proposal) -> ToDo:
+    word = proposal.get_kind_display()
     return ToDo(
         title=f"{proposal.meeting}（{proposal.span}）",
-        wanted=f"定{proposal.get_kind_display()}",
+        wanted=word if proposal.kind == Proposal.Kind.AGENDA else f"定{word}",
         url=reverse("meetings:decide", args=[proposal.meeting_id]),
         sender=proposal.by_label,
-        since=timezone.localdate(proposal.at),
-        due_on=timezone.localdate(proposal.meeting.begins_at),
-        kind="会议",
+        since=localdate(proposal.at),
+        due_on=localdate(proposal.meeting.begins_at),
+        kind=_KIND,
+    )
+
+
+def _undone(actor: Actor) -> QuerySet[Meeting]:
+    """What was decided under one's chair and says who and when, but was not given out."""
+    ready = Q(resolutions__matter=None, resolutions__struck=False, resolutions__unit__isnull=False)
+    held = Meeting.objects.filter(
+        organ_id=actor.organ_id,
+        chair_id=actor.post_id,
+        state=State.ENDED,
+        begins_at__gt=now() - _AFTERWARDS,
+    )
+    counted = held.annotate(waiting=Count("resolutions", filter=ready & Q(resolutions__due_on__isnull=False)))
+    return counted.filter(waiting__gt=0).order_by("begins_at")
+
+
+def _give_out(meeting: Meeting) -> ToDo:
+    waiting: int = meeting.waiting  # type: ignore[attr-defined]  # annotated above
+    return ToDo(
+        title=f"{meeting}议定事项{waiting}项",
+        wanted="交办",
+        url=meeting.get_absolute_url(),
+        sender=meeting.made_label,
+        since=localdate(meeting.ended_at or meeting.begins_at),
+        due_on=None,
+        kind=_KIND,
     )
 
 
@@ -63,45 +120,48 @@ def _announce(meeting: Meeting) -> ToDo:
         wanted="发会议通知",
         url=meeting.get_absolute_url(),
         sender=meeting.decided_label or meeting.made_label,
-        since=timezone.localdate(meeting.decided_at or meeting.made_at),
-        due_on=timezone.localdate(meeting.begins_at),
-        kind="会议",
+        since=localdate(meeting.decided_at or meeting.made_at),
+        due_on=localdate(meeting.begins_at),
+        kind=_KIND,
     )
 
 
-def outlook(actor: Actor) -> list[Sentence]:
-    """Meetings of the next three days that nobody has been told of."""
-    if not actor.is_office:
-        return []
-    soon = Meeting.objects.filter(
+def _over(actor: Actor) -> QuerySet[Meeting]:
+    held = Meeting.objects.filter(
         organ_id=actor.organ_id,
-        open=True,
-        state=State.PREPARING,
-        begins_at__gte=now(),
-        begins_at__lt=now() + _SOON,
+        unit_id=actor.unit_id or 0,
+        state=State.ENDED,
+        begins_at__gt=now() - _AFTERWARDS,
     )
-    found = list(soon.order_by("begins_at")[:20])
-    if not found:
-        return []
-    first = found[0]
-    more = f"等{len(found)}个会" if len(found) > 1 else ""
-    return [Sentence("at_risk", f"三天内要开的“{first}”{more}还没有发通知", reverse("meetings:list"))]
+    return held.order_by("begins_at")
 
 
-def week(actor: Actor, first: object, last: object) -> list[DayItem]:
-    """The meetings one is asked to; the office and the principal leader see them all."""
-    seen = visible_to(actor).filter(begins_at__date__gte=first, begins_at__date__lte=last)
-    seen = seen.exclude(state=State.CANCELLED)
-    if not (actor.is_office or actor.kind == PostKind.PRINCIPAL):
-        mine = Q(person_id=actor.person_id) | Q(substitute_id=actor.person_id)
-        mine |= Q(for_unit=True, unit_id=actor.unit_id)
-        seen = seen.filter(Exists(Attendee.objects.filter(mine, meeting=OuterRef("pk"))))
-    return [
-        DayItem(
-            timezone.localdate(meeting.begins_at),
-            f"{timezone.localtime(meeting.begins_at):%H:%M} {meeting}",
-            meeting.get_absolute_url(),
-            "会议",
-        )
-        for meeting in seen.order_by("begins_at")[:60]
-    ]
+def _wind_up(meeting: Meeting) -> ToDo:
+    return ToDo(
+        title=str(meeting),
+        wanted="会议归档" if meeting.outcome_sent_at else "会后：纪要、交办、小结",
+        url=meeting.get_absolute_url(),
+        sender=meeting.made_label,
+        since=localdate(meeting.ended_at or meeting.begins_at),
+        due_on=None,
+        kind=_KIND,
+    )
+
+
+def _returned(actor: Actor) -> QuerySet[Topic]:
+    sent_back = Topic.objects.filter(
+        organ_id=actor.organ_id, unit_id=actor.unit_id or 0, state=TopicState.RETURNED, meeting__open=True
+    )
+    return sent_back.select_related("meeting").order_by("meeting__begins_at")
+
+
+def _complete(topic: Topic) -> ToDo:
+    return ToDo(
+        title=f"{topic}：{topic.return_reason}",
+        wanted="补充议题",
+        url=topic.get_absolute_url(),
+        sender=topic.meeting.made_label,
+        since=localdate(topic.proposed_at),
+        due_on=topic.meeting.topics_until or localdate(topic.meeting.begins_at),
+        kind=_KIND,
+    )

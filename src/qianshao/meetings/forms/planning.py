@@ -227,7 +227,7 @@ class AskForm(PlainForm):
 class AnswerForm(PlainForm):
     """What a leader answers."""
 
-    text = words("意见", required=False, rows=2, help_text="不同意的，请写一句")
+    text = forms.CharField(label="意见", max_length=200, required=False, help_text="不同意的，请写一句")
 
 
 class PlanForm(PlainForm):

@@ -106,7 +106,7 @@ def _of_absences(slot: Slot) -> list[str]:
         word = "主持人" if _holds(absence.person, slot.chair_id, slot.days[0]) else ""
         reason = f"（{absence.reason}）" if absence.reason else ""
         until = day_in_words(absence.last, weekday=False)
-        found.append(f"{word}{absence.person}那天外出{reason}，{until}返回。")
+        found.append(f"{word}{absence.person}那天外出{reason}，到{until}。")
     return found
 
 

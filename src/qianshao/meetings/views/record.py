@@ -36,6 +36,8 @@ class ActPage:
     done: str
     hint: str = ""
     template: str = "meetings/form.html"
+    # The word on the button, where it is not the act's own.
+    button: str = ""
 
 
 def _plain(form: type[PlainForm]) -> Callable[..., PlainForm]:
@@ -76,12 +78,15 @@ PAGES: dict[str, ActPage] = {
         "会议已取消，请到的人都会收到消息。",
         hint="取消以后不能恢复。",
     ),
-    "change": ActPage(actions.change_meeting, ChangeForm, lambda form: ((form.details(),), {}), "已修改。"),
+    "change": ActPage(
+        actions.change_meeting, ChangeForm, lambda form: ((form.details(),), {}), "已修改。", button="保存"
+    ),
     "invite": ActPage(
         actions.set_attendees,
         InviteForm,
         lambda form: ((form.invitations(),), {}),
         "参会范围已定。",
+        button="定参会范围",
         hint="通知发出以前，请到的人看不到这个会。",
     ),
     "collect": ActPage(actions.collect_topics, _plain(CollectForm), _cleaned, "已请各单位负责人提议题。"),
@@ -135,7 +140,7 @@ def act(request: ActorRequest, pk: int, name: str) -> HttpResponse:
     label = ACTS[name].label
     sheet = Sheet(
         label,
-        label,
+        page.button or label,
         found.get_absolute_url(),
         page.hint,
         page.template,

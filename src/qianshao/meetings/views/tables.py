@@ -71,8 +71,7 @@ def rooms(request: ActorRequest) -> HttpResponse:
     rows = []
     for room in rooms_of(request.actor.organ_id):
         ahead = list(meetings_ahead(room)[:5])
-        closable = denied(f"{room}还安排有会议，先换会议室或取消会议。") if ahead and may_keep else may_keep
-        rows.append((room, ahead, closable))
+        rows.append((room, ahead))
     return render(request, "meetings/rooms.html", {"rooms": rows, "may_keep": may_keep})
 
 
@@ -81,7 +80,12 @@ def room(request: ActorRequest, pk: int = 0) -> HttpResponse:
     """One room: changed, or (without a number) added."""
     found = get_object_or_404(Room, organ_id=request.actor.organ_id, pk=pk, closed_on=None) if pk else None
     form = RoomForm(request.POST or None, room=found)
-    sheet = Sheet(f"会议室：{found}" if found else "设会议室", "保存", reverse("meetings:rooms"))
+    may_close = may_keep_rooms(request.actor)
+    if found and may_close and meetings_ahead(found).exists():
+        may_close = denied(f"{found}还安排有会议，先换会议室或取消会议。")
+    context = {"room": found, "may_close": may_close}
+    heading = f"会议室：{found}" if found else "设会议室"
+    sheet = Sheet(heading, "保存", reverse("meetings:rooms"), context=context)
     verb = actions.change_room if found else actions.keep_room
     return form_page(
         request,
