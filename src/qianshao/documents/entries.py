@@ -1,7 +1,7 @@
 """What a person fills in, as values: a registration, an advice, an assignment. Checked here, in words for the field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from qianshao.documents.models import Genre, Purpose, Urgency
@@ -11,17 +11,17 @@ from qianshao.foundation.verdict import Unacceptable
 from qianshao.people.models import Post, Unit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Registration:
-    """The facts of an incoming document, as a clerk reads them off the paper."""
+    """The facts of an incoming document, as a clerk reads them off the paper, in the order they are registered in."""
 
     sender: str
+    document_number: str = ""
     title: str
     genre: str
-    received_on: date
-    document_number: str = ""
     urgency: str = Urgency.PLAIN
     purpose: str = Purpose.HANDLE
+    received_on: date
     due_on: date | None = None
     copies: int = 1
     pages: int | None = None
@@ -37,22 +37,9 @@ class Registration:
 
     def as_fields(self) -> dict[str, object]:
         """The values as they are stored: the number in the trade's form."""
-        return {
-            "sender": self.sender.strip(),
-            "document_number": proper_number(self.document_number),
-            "title": self.title.strip(),
-            "genre": self.genre,
-            "urgency": self.urgency,
-            "purpose": self.purpose,
-            "received_on": self.received_on,
-            "due_on": self.due_on,
-            "copies": self.copies,
-            "pages": self.pages,
-            "issued_on": self.issued_on,
-            "addressees": self.addressees.strip(),
-            "copied_to": self.copied_to.strip(),
-            "contact": self.contact.strip(),
-        }
+        values = {name: getattr(self, name) for name in FACTS}
+        written = {name: value.strip() for name, value in values.items() if isinstance(value, str)}
+        return values | written | {"document_number": proper_number(self.document_number)}
 
     def check(self) -> None:
         """Raise `Unacceptable` with a sentence at the field that cannot be."""
@@ -83,6 +70,10 @@ class Registration:
             raise Unacceptable("办理时限不能早于收文日期。", field="due_on")
         if self.due_on and self.due_on.year > day.year + 3:
             raise Unacceptable(f"办理时限是{self.due_on.year}年，请核对年份。", field="due_on")
+
+
+# The names of the facts: of the form's fields, the record's columns and what the journal tells.
+FACTS = tuple(field.name for field in fields(Registration))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from qianshao.documents.actions.common import locked, refuse_marked_uploads, tel
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.actions.moving import begin, move
 from qianshao.documents.actions.receiving import take_from
-from qianshao.documents.entries import Registration
+from qianshao.documents.entries import FACTS, Registration
 from qianshao.documents.models import Document, Receipt, Sender
 from qianshao.documents.queries.incoming import same_paper
 from qianshao.documents.rules import incoming as rules
@@ -28,25 +28,7 @@ from qianshao.people.acts import Act
 from qianshao.people.queries import who_serves_in_office
 
 SERIES = "documents.incoming"
-_TOLD = (
-    "year",
-    "number",
-    "sender",
-    "document_number",
-    "title",
-    "genre",
-    "urgency",
-    "purpose",
-    "received_on",
-    "due_on",
-    "copies",
-    "pages",
-    "issued_on",
-    "addressees",
-    "copied_to",
-    "contact",
-    "repeat_reason",
-)
+_TOLD = ("year", "number", *FACTS, "repeat_reason")
 
 
 @action

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from qianshao.documents.entries import Assignment, Counsel, Registration
+from qianshao.documents.entries import FACTS, Assignment, Counsel, Registration
 from qianshao.documents.models import Advice, Document, Genre, Purpose, Receipt, Urgency
 from qianshao.documents.queries.receipts import waiting_receipts
 from qianshao.documents.reading_in import Offer
@@ -41,25 +41,6 @@ def line_field(
         help_text=help_text,
         widget=forms.TextInput(attrs=attributes),
     )
-
-
-# The facts of a paper, in the order in which they are registered.
-FACTS = (
-    "sender",
-    "document_number",
-    "title",
-    "genre",
-    "urgency",
-    "purpose",
-    "received_on",
-    "due_on",
-    "copies",
-    "pages",
-    "issued_on",
-    "addressees",
-    "copied_to",
-    "contact",
-)
 
 
 class FactsForm(PlainForm):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from qianshao.documents.models.receipts import Receipt
+from qianshao.documents.models.recorded import Recorded
 from qianshao.documents.states import FINISHED_STATES, OPEN_STATES, State
 from qianshao.ledger.models import Matter
 from qianshao.people.models import Organ, Person, Post, Unit
@@ -215,7 +216,7 @@ class Advice(models.Model):
         return self.text[:30]
 
 
-class Instruction(models.Model):
+class Instruction(Recorded):
     """批示: one leader's turn with a document, from the moment it is sent until they have answered."""
 
     class State(models.TextChoices):
@@ -245,11 +246,6 @@ class Instruction(models.Model):
     decided_as = models.CharField("批示署名", max_length=120, blank=True)
     decided_at = models.DateTimeField("批示时间", null=True, blank=True)
     decided_on = models.DateField("批示日期", null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="代录人"
-    )
-    contested_at = models.DateTimeField("异议时间", null=True, blank=True)
-    contest_reason = models.CharField("异议", max_length=200, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from qianshao.documents.models.incoming import Genre, Urgency
 from qianshao.documents.models.numbers import IssuedNumber, Letters
+from qianshao.documents.models.recorded import Recorded
 from qianshao.drafting.models import Draft, Version
 from qianshao.files.models import StoredFile
 from qianshao.gongwen.model import Direction
@@ -158,7 +159,7 @@ class Review(models.Model):
         return self.outgoing.get_absolute_url()
 
 
-class Signing(models.Model):
+class Signing(Recorded):
     """签发: a leader's opinion, name and date, and the very text it was given on; one is in force at a time."""
 
     outgoing = models.ForeignKey(Outgoing, models.CASCADE, related_name="signings", verbose_name="发文")
@@ -171,11 +172,6 @@ class Signing(models.Model):
     version = models.ForeignKey(Version, models.PROTECT, related_name="+", verbose_name="签发稿")
     # False once the paper went back behind it: it is to be signed anew.
     in_force = models.BooleanField("有效", default=True)
-    recorded_by = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="代录人"
-    )
-    contested_at = models.DateTimeField("异议时间", null=True, blank=True)
-    contest_reason = models.CharField("异议", max_length=200, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from qianshao.documents import actions
-from qianshao.documents.archive_lists import ARCHIVED
 from qianshao.documents.exporting import package_name, write_item
 from qianshao.documents.filing import propose
 from qianshao.documents.forms.archive import FilingForm, RevokeForm, from_proposal
+from qianshao.documents.lists.archive import ARCHIVED
 from qianshao.documents.looking import Looks, look_into
 from qianshao.documents.models import ArchiveItem
 from qianshao.documents.queries.archive import classes_of, is_by_class, item_of, rows_of, visible_to

@@ -4,7 +4,7 @@ from typing import cast
 
 from django.http import HttpResponse
 
-from qianshao.documents.lists import INCOMING
+from qianshao.documents.lists.incoming import INCOMING
 from qianshao.documents.queries.incoming import visible_to
 from qianshao.documents.rules import incoming as rules
 from qianshao.documents.rules.archive import sees_archive

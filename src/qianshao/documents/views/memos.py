@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from qianshao.documents.actions import memos as actions
 from qianshao.documents.forms.memos import MemoForm
-from qianshao.documents.lists_outgoing import MEMOS
+from qianshao.documents.lists.outgoing import MEMOS
 from qianshao.documents.models import Memo
 from qianshao.documents.paper_forms import memo_slip
 from qianshao.documents.queries.memos import memos_visible_to

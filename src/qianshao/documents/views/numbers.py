@@ -10,7 +10,7 @@ from django.urls import reverse
 from qianshao.documents.actions import numbers as actions
 from qianshao.documents.forms.incoming import ReasonForm
 from qianshao.documents.forms.numbers import LettersForm, NumberForm, PaperNumberForm
-from qianshao.documents.lists_numbers import NUMBERS
+from qianshao.documents.lists.numbers import NUMBERS
 from qianshao.documents.models import IssuedNumber, Letters
 from qianshao.documents.queries.numbers import book_for, series_states, years_of
 from qianshao.documents.rules import numbers as rules

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from qianshao.documents.actions import proposing
 from qianshao.documents.actions.printing import changed_since
 from qianshao.documents.forms.outgoing import ElementsForm
-from qianshao.documents.lists_outgoing import OUTGOING_LIST
+from qianshao.documents.lists.outgoing import OUTGOING_LIST
 from qianshao.documents.models import Outgoing, Signing
 from qianshao.documents.queries.archive import item_of
 from qianshao.documents.queries.bearings import reckoned_for

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from qianshao.documents import actions
 from qianshao.documents.forms.receipts import ReceiptForm, SettleForm
-from qianshao.documents.lists_receipts import RECEIPTS
+from qianshao.documents.lists.receipts import RECEIPTS
 from qianshao.documents.models import Receipt
 from qianshao.documents.queries.incoming import senders
 from qianshao.documents.queries.receipts import receipts_for

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from qianshao.documents import actions
+from qianshao.documents.entries import FACTS
 from qianshao.documents.forms.incoming import (
-    FACTS,
     QUESTIONS,
     AttachForm,
     CheckForm,

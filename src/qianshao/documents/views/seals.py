@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from qianshao.documents.actions import seals as actions
 from qianshao.documents.forms.seals import KeeperForm, PressForm, RetireForm, SealForm
-from qianshao.documents.lists_numbers import SEAL_USES
+from qianshao.documents.lists.numbers import SEAL_USES
 from qianshao.documents.models import Seal
 from qianshao.documents.queries.seals import seals_seen_by, uses_seen_by
 from qianshao.documents.rules import seals as rules

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from qianshao.documents import outgoing_source
 from qianshao.documents.actions.memos import index_memo
 from qianshao.documents.actions.papers import index_outgoing, mark_outgoing_archived
-from qianshao.documents.measures_outgoing import ISSUED
+from qianshao.documents.measures.outgoing import ISSUED
 from qianshao.documents.models import IssuedNumber, JointSeal, Memo, Outgoing, Seal
 from qianshao.documents.papers_process import MEMO_SUBJECT, OUTGOING_SUBJECT
 from qianshao.documents.queries.memos import memos_visible_to

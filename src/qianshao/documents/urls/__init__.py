@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qianshao.documents import urls_archive, urls_outgoing
+from qianshao.documents.urls import archive, outgoing
 from qianshao.documents.views import deciding, figures, listing, receipts, record, registering
 
 app_name = "documents"
@@ -34,6 +34,6 @@ urlpatterns = [
     path("<int:pk>/transcribe/", deciding.transcribe, name="transcribe"),
     path("<int:pk>/instructions/<int:instruction_pk>/contest/", deciding.contest, name="contest"),
     path("<int:pk>/hand-over/", deciding.hand_over, name="hand-over"),
-    *urls_outgoing.urlpatterns,
-    *urls_archive.urlpatterns,
+    *outgoing.urlpatterns,
+    *archive.urlpatterns,
 ]

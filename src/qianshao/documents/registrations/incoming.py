@@ -1,11 +1,11 @@
-"""What the room offers to the others: figures, to-dos, who may see, a place in the navigation, words for its verbs."""
+"""What 收文 offers to the other rooms, and the place of the room in the navigation."""
 
-from qianshao.documents import course, registrations_archive, registrations_outgoing
+from qianshao.documents import course
 from qianshao.documents.actions.following import matters_closed, matters_reopened
 from qianshao.documents.actions.indexing import index_document
 from qianshao.documents.actions.moving import moved
 from qianshao.documents.actions.registering import SERIES
-from qianshao.documents.measures import MEASURES
+from qianshao.documents.measures.incoming import MEASURES
 from qianshao.documents.models import Document, Receipt
 from qianshao.documents.outlook import outlook, week
 from qianshao.documents.queries.incoming import visible_to, waiting_for_post, waiting_for_unit
@@ -83,8 +83,6 @@ VERBS = {
 
 def register() -> None:
     """Called once when the product starts."""
-    registrations_outgoing.register()
-    registrations_archive.register()
     for measure in MEASURES:
         register_measure(measure)
     register_numbered(lambda organ_id: [Numbered(SERIES, "收文")])

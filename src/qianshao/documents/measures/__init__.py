@@ -1,0 +1,1 @@
+"""The figures the room offers, by what they count."""
