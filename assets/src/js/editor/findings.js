@@ -1,6 +1,6 @@
 // What the proofreader finds, drawn under the words and listed where the page has a place for it; asked a while after the last key.
 import { ask } from './asking.js'
-import { drawFindings, findingRange } from './marking.js'
+import { drawFindings, findingRange, select } from './marking.js'
 import { linesOf, rangeOf } from './places.js'
 
 const PAUSE = 1200
@@ -60,7 +60,7 @@ export class Findings {
     const range = pressed && findingRange(this.editor, pressed.dataset.finding)
     if (!range) return
     const found = this.found.find((each) => each.id === pressed.dataset.finding)
-    if (pressed.dataset.act === 'go') return this.editor.chain().focus().setTextSelection(range).scrollIntoView().run()
+    if (pressed.dataset.act === 'go') return select(this.editor, range)
     const exact = { from: range.from, to: range.from + (found.range.to - found.range.from) }
     this.editor.view.dispatch(found.fix ? this.editor.state.tr.insertText(found.fix, exact.from, exact.to) : this.editor.state.tr.delete(exact.from, exact.to))
     return undefined

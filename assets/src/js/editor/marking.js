@@ -54,3 +54,9 @@ const where = (key) => (editor, id) => {
 /** Where a remark's or a finding's passage stands now; null where it is gone. */
 export const remarkRange = where(remarks)
 export const findingRange = where(findings)
+
+/** Select a passage and bring it into view at once: Tiptap's own focus waits for the next frame, in which another key may fall. */
+export function select(editor, range) {
+  editor.view.focus()
+  editor.chain().setTextSelection(range).scrollIntoView().run()
+}

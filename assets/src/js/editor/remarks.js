@@ -1,7 +1,7 @@
 // 批注 and 修改建议: made from a selected passage, drawn at it, listed in the panel; one taken is put into the text.
 import { acts, openDialog } from '../dialog.js'
 import { ask } from './asking.js'
-import { drawRemarks, remarkRange } from './marking.js'
+import { drawRemarks, remarkRange, select } from './marking.js'
 import { findQuote, linesOf, placeOf } from './places.js'
 
 export class Remarks {
@@ -84,7 +84,7 @@ export class Remarks {
     const entry = event.target.closest('[data-remark]')
     const range = entry && remarkRange(this.editor, entry.dataset.remark)
     event.preventDefault()
-    if (range) this.editor.chain().focus().setTextSelection(range).scrollIntoView().run()
+    if (range) select(this.editor, range)
     else this.say('原文已经改了，找不到这一处。')
   }
 
