@@ -184,21 +184,31 @@ def actor_in(person: Person, seat: Seat) -> Actor:
 def who_can_act_in(post_ids: "list[int] | set[int]", day: date | None = None) -> set[int]:
     """Ids of the persons to tell when something waits for these posts: holders, and who stands in or acts for them."""
     day = day or today()
-    holding = holdings_on(day).filter(post_id__in=post_ids)
-    people = set(holding.values_list("person_id", flat=True))
+    holding = holdings_on(day).filter(post_id__in=post_ids).order_by()
     away = holding.filter(person_id__in=away_on(day).values("person_id"))
-    standing_in = StandIn.objects.filter(post_id__in=away.values("post_id"))
-    delegated = delegations_on(day).filter(post_id__in=post_ids)
-    others = set(
-        standing_in.order_by()
-        .values_list("post_id", "person_id")
-        .union(delegated.order_by().values_list("post_id", "to_id"))
+    standing_in = StandIn.objects.filter(post_id__in=away.values("post_id")).order_by()
+    delegated = delegations_on(day).filter(post_id__in=post_ids).order_by()
+    rows = holding.values_list("post_id", "person_id", Value(_OWN)).union(
+        standing_in.values_list("post_id", "person_id", Value(_STANDING_IN)),
+        delegated.values_list("post_id", "to_id", Value(_DELEGATED)),
     )
+    people: set[int] = set()
+    others: set[tuple[int, int]] = set()
+    for post, person, rank in rows:
+        if rank == _OWN:
+            people.add(person)
+        else:
+            others.add((post, person))
+    return people | _who_may_fill(others, day)
+
+
+def _who_may_fill(others: set[tuple[int, int]], day: date) -> set[int]:
+    """Those persons of (post, person) who may act in the other's post at all."""
     if not others:
-        return people
+        return set()
     posts = Post.objects.in_bulk({post for post, _ in others})
     own = _own_posts({person for _, person in others}, day)
-    return people | {person for post, person in others if may_fill(posts[post], own.get(person, []))}
+    return {person for post, person in others if may_fill(posts[post], own.get(person, []))}
 
 
 def who_heads(unit_ids: Iterable[int]) -> set[int]:

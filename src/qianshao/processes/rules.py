@@ -1,6 +1,6 @@
 """Who may do what with a running process and with diagrams, and why not (the red line at run time)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.people.actor import Actor
@@ -70,14 +70,26 @@ def may_withdraw(actor: Actor, task: Task) -> Verdict:
 
 def may_take(post: Post, act: Act, *, organ_id: int) -> Verdict:
     """Whether a post can be given a step at all: one of this office, held by somebody, of a kind that may perform it."""
+    return may_all_take([post], [act], organ_id=organ_id)
+
+
+def may_all_take(posts: Sequence[Post], acts: Iterable[Act], *, organ_id: int) -> Verdict:
+    """Whether each of these posts can be given steps of each of these acts; one query however many they are."""
+    empty = vacant(post.pk for post in posts)
+    for act in acts:
+        for post in posts:
+            if not (verdict := _may_take(post, act, organ_id, empty=post.pk in empty)):
+                return verdict
+    return allowed
+
+
+def _may_take(post: Post, act: Act, organ_id: int, *, empty: bool) -> Verdict:
     if post.organ_id != organ_id or post.abolished_on or post.kind in ADMIN_KINDS:
         return denied("这个岗位不办理业务，请另选。")
     if not reach(post.kind, act):
         words = "办公室岗位" if post.kind in OFFICE_KINDS else PostKind(post.kind).label
         return denied(f"{post}是{words}，不能{act.label}，请另选。", crossing=act is Act.DECIDE)
-    if vacant([post.pk]):
-        return denied(f"{post}目前无人任职，请另选。")
-    return allowed
+    return denied(f"{post}目前无人任职，请另选。") if empty else allowed
 
 
 def may_pass_to(actor: Actor, post: Post, act: Act) -> Verdict:

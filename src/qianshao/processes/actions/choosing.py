@@ -21,9 +21,8 @@ def choose(loaded: Loaded, row: Task, chosen: Mapping[str, Sequence[int]]) -> di
     posts = Post.objects.select_related("unit").in_bulk(ids)
     if len(posts) < len(ids):
         raise Unacceptable("选定的岗位里有已经不存在的，请重新选择。", field=field)
-    for step in steps_for(loaded.run.diagram, node.chooses):
-        for pk in ids:
-            require(rules.may_take(posts[pk], Act(step.act), organ_id=loaded.instance.organ_id))
+    acts = [Act(step.act) for step in steps_for(loaded.run.diagram, node.chooses)]
+    require(rules.may_all_take([posts[pk] for pk in ids], acts, organ_id=loaded.instance.organ_id))
     return {node.chooses: ids}
 
 

@@ -19,8 +19,8 @@ from qianshao.processes.queries.loading import Loaded, load
 
 def hold(instance_id: int) -> Loaded:
     """Lock an instance until the act ends, and read it: two acts on one instance never see the same state."""
-    instances = Instance.objects.select_for_update(of=("self",)).select_related("version", "starter_post")
-    return load(instances.defer("version__xml").get(pk=instance_id))
+    instances = Instance.objects.select_for_update(of=("self",)).select_related("version")
+    return load(instances.defer("version__xml", "version__calls", "version__note").get(pk=instance_id))
 
 
 def held_task(loaded: Loaded, task: Task) -> Task:

@@ -1,5 +1,7 @@
 """待办 of processes: what a post has to do, one indexed query; what it has to read; the empty seats for the office."""
 
+from datetime import date
+
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +14,21 @@ from qianshao.people.queries import holdings_on
 from qianshao.processes.models import Circulation, Task
 from qianshao.processes.subjects import subject_of, told_elsewhere
 
+# What a line of a list never shows: not fetched for fifty of them.
+_UNSHOWN = (
+    "after",
+    "opinion",
+    "outcome",
+    "done_as",
+    "instance__facts",
+    "instance__lists",
+    "instance__ending",
+)
+
 
 def open_tasks_of(post_id: int) -> QuerySet[Task]:
     """What waits for a post, the earliest deadline first, what has none last."""
-    mine = Task.objects.filter(post_id=post_id, open=True).select_related("instance")
+    mine = Task.objects.filter(post_id=post_id, open=True).select_related("instance").defer(*_UNSHOWN)
     return mine.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -24,7 +37,8 @@ def todos(actor: Actor, limit: int) -> list[ToDo]:
     if actor.is_admin or actor.is_system or actor.post_id is None:
         return []
     mine = open_tasks_of(actor.post_id).exclude(does__in=told_elsewhere())
-    found = [_of_task(task) for task in mine[:limit]]
+    day = today()
+    found = [_of_task(task, day) for task in mine[:limit]]
     to_read = Circulation.objects.filter(post_id=actor.post_id, open=True).order_by("pk")
     found += [_of_circulation(row) for row in to_read[:limit]]
     if actor.is_office:
@@ -50,9 +64,8 @@ def page_of(task: Task) -> str:
     return step.url(task) if step else task.get_absolute_url()
 
 
-def _of_task(task: Task) -> ToDo:
+def _of_task(task: Task, day: date) -> ToDo:
     instance = task.instance
-    day = today()
     return ToDo(
         title=instance.title,
         wanted=task.name,
