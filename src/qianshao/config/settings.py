@@ -101,6 +101,9 @@ def _database() -> dict[str, Any]:
         database["OPTIONS"] = {
             **database.get("OPTIONS", {}),
             "pool": {"min_size": 1, "max_size": THREADS + 6},
+            # PostgreSQL plans a statement that comes again once: half its time of an act (docs/performance.md).
+            "server_side_binding": True,
+            "prepare_threshold": 3,
         }
         return database
     return {
