@@ -151,8 +151,9 @@ def test_the_page_says_what_is_there_and_takes_what_was_sent(cast: Cast) -> None
     sealed(cast, keeper=cast.post(cast.office_clerk))
     outgoing = at.proposed(cast, partners=THEIRS)
     client, url = cast.client(cast.office_clerk), f"{outgoing.get_absolute_url()}joint-seals/"
-    assert f"{THEIRS}：还没有印模" in client.get(url).content.decode()
+    assert f"{THEIRS}：对方还没有送来印模" in client.get(url).content.decode()
     facts = {"organ_name": THEIRS, "width_mm": 42, "consent": "电话同意。", "consented_on": today()}
     answer = client.post(url, facts | {"picture": SimpleUploadedFile("章.png", seal_png())}, follow=True)
     assert "限本件" in answer.content.decode()
+    assert "电话同意。" in cast.client(cast.leader).get(outgoing.get_absolute_url()).content.decode()
     assert cast.client(cast.staff).get(url).status_code == 403

@@ -60,13 +60,21 @@ def press(request: ActorRequest, pk: int, seal_pk: int) -> HttpResponse:
 
 def hint_of(outgoing: Outgoing) -> str:
     """The seals a paper wants and where each is."""
-    return "；".join(_place_of(each) for each in impressions_of(outgoing, today())) + "。"
+    return (
+        "；".join(
+            _place_of(each, is_ours=each.organ_name == outgoing.letters.organ_name)
+            for each in impressions_of(outgoing, today())
+        )
+        + "。"
+    )
 
 
-def _place_of(impression: Impression) -> str:
+def _place_of(impression: Impression, *, is_ours: bool) -> str:
     name = impression.organ_name
     if impression.used:
         return f"{name}：{impression.own}已用印"
     if impression.own is not None:
         return f"{name}：{impression.own}，由{impression.own.keeper}保管"
-    return f"{name}：对方送来的印模已登记" if impression.sent else f"{name}：还没有印模"
+    if impression.sent is not None:
+        return f"{name}：对方送来的印模已登记"
+    return f"{name}：印章还没有登记" if is_ours else f"{name}：对方还没有送来印模"

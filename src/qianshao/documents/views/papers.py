@@ -162,6 +162,7 @@ def paper_context(actor: Actor, found: Outgoing) -> dict[str, Any]:
         "changed": _changed(found, signing),
         "reviews": found.reviews.all(),
         "finals": finals_of(found),
+        "joint_seals": found.joint_seals.all() if found.joint else (),
         "deliveries": [
             (row, rules.may_receive(actor, row)) for row in found.deliveries.select_related("unit")
         ],
