@@ -33,13 +33,14 @@ function kept(field) {
 function watch(form) {
   const key = keyOf(form)
   const initial = JSON.stringify(read(form))
-  const wrong = form.querySelector('.is-wrong, .notice-wrong')
+  // The server's own answer to what was sent (a mistake shown, rows moved) is newer than what was kept.
+  const answered = form.matches('[data-answered]') || form.querySelector('.is-wrong, .notice-wrong')
   const stored = sessionStorage.getItem(key)
-  if (stored && stored !== initial && !wrong) {
+  if (stored && stored !== initial && !answered && fits(form, stored, initial)) {
     write(form, JSON.parse(stored))
     say(form, key, JSON.parse(initial))
   }
-  if (wrong) sessionStorage.setItem(key, initial)
+  if (answered) sessionStorage.setItem(key, initial)
   const save = () => sessionStorage.setItem(key, JSON.stringify(read(form)))
   form.addEventListener('input', save)
   form.addEventListener('change', save)
@@ -47,6 +48,12 @@ function watch(form) {
     save()
     sessionStorage.setItem(PENDING, JSON.stringify({ key, path: location.pathname }))
   })
+}
+
+// A form of rows takes back only what was typed into the same rows.
+function fits(form, stored, initial) {
+  const names = (values) => JSON.parse(values).map((each) => each[0]).join()
+  return !form.matches('[data-rows]') || names(stored) === names(initial)
 }
 
 // The page after a submit tells whether it went through: the same address or the sign-in page means it did not.

@@ -16,7 +16,7 @@ from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
 from qianshao.ledger.actions.opening import SERIES
-from qianshao.ledger.actions.planning import finish_plan
+from qianshao.ledger.actions.planning import finish_plan, index_plan
 from qianshao.ledger.actions.steps import index
 from qianshao.ledger.guard import GUARD
 from qianshao.ledger.models import (
@@ -136,6 +136,7 @@ def register() -> None:
     register_lights(unit_lights)
     _register_visibility()
     register_indexed(Matter, index, label="事项")
+    register_indexed(Plan, index_plan, label="倒排计划")
     register_origin("ledger.plan", closed=_finish_plan)
     register_dependants("people.post", waiting_for_post)
     register_dependants("people.unit", waiting_for_unit)
@@ -213,6 +214,10 @@ def _matters(**which: Any) -> Callable[[int], QuerySet[Matter]]:
     return lambda organ_id: Matter.objects.filter(organ_id=organ_id, **which)
 
 
+def _plans(organ_id: int) -> QuerySet[Plan]:
+    return Plan.objects.filter(organ_id=organ_id, started_on__isnull=False)
+
+
 def _register_measures() -> None:
     splits = {"单位": "lead_unit__short_name", "来源": "origin", "分量": "weight"}
     described: dict[str, Any] = {"describe": str, "splits": splits}
@@ -237,6 +242,17 @@ def _register_measures() -> None:
         ),
     ):
         register_measure(measure)
+    register_measure(
+        Measure(
+            "ledger.plans",
+            "启动倒排计划",
+            "个",
+            _plans,
+            "started_on",
+            describe=str,
+            splits={"单位": "unit__short_name"},
+        )
+    )
     for name, label, model in (
         ("ledger.urged", "催办", Urging),
         ("ledger.inspected", "督查", Inspection),

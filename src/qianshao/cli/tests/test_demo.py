@@ -18,7 +18,8 @@ from qianshao.foundation.clock import today
 from qianshao.foundation.todos import todos_of
 from qianshao.foundation.workdays import add_working_days
 from qianshao.journal.models import Entry
-from qianshao.ledger.models import Extension, Matter
+from qianshao.ledger.models import Extension, Matter, Plan, PlanTemplate
+from qianshao.ledger.queries.yearly import to_begin
 from qianshao.people.models import Absence, Delegation, Organ, Person
 from qianshao.people.queries import actor_in, seats_of
 from qianshao.processes.models import Circulation
@@ -73,6 +74,16 @@ def test_no_act_was_refused_and_the_journal_is_in_date_order(office):
     assert not Entry.objects.filter(refused=True).exists()
     moments = list(Entry.objects.order_by("pk").values_list("at", flat=True))
     assert moments == sorted(moments)
+
+
+def test_seven_templates_two_plans_under_way_one_that_waits_and_one_not_begun(office):
+    names = ["七一表彰", "季度观摩", "年终目标考核", "党代会年会", "述职", "万名党员培训", "考察团接待"]
+    assert sorted(PlanTemplate.objects.values_list("name", flat=True)) == sorted(names)
+    assert sorted(Plan.objects.values_list("state", flat=True)) == ["proposed", "running", "running"]
+    running = Matter.objects.filter(plan_step__plan__state="running")
+    assert {"closed", "in_hand"} <= set(running.values_list("state", flat=True))
+    head = Person.objects.get(account__username="bangong")
+    assert "省考察团来访" in [each.occasion.title for each in to_begin(actor_in(head, seats_of(head)[0]))]
 
 
 def test_papers_and_matters_stand_in_every_state(office):

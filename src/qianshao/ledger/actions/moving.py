@@ -17,6 +17,7 @@ from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.actions import steps
 from qianshao.ledger.actions.plan_drafts import check_day
 from qianshao.ledger.actions.planning import (
+    index_plan,
     keep_scan,
     lock_plan,
     tell_plan_recorded,
@@ -54,6 +55,7 @@ def move_plan(
     paper = keep_scan(plan, paper, actor)
     before = plan.on
     changes = apply_changes(plan, on=on, wanted_on=None, wanted_for="", wanted_by="")
+    index_plan(plan)
     moved = [change for row in going for change in _move_step(row, plan, said, actor, paper)]
     _count_anew(rows, going)
     record(
@@ -122,6 +124,7 @@ def _move_proposed(plan: Plan, on: date, actor: Actor, text: str) -> Plan:
     said = _check(plan, on, text)
     rows = preview_move(_with_steps(plan), on)
     changes = apply_changes(plan, on=on)
+    index_plan(plan)
     for row in rows:
         apply_changes(row.step, begins_on=row.reckoned.begins_on, due_on=row.reckoned.due_on)
     record("ledger.plan.moved", plan, actor=actor, act=Act.COORDINATE, changes=changes, note=said)

@@ -29,6 +29,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Post
 from qianshao.people.queries import who_can_act_in, who_heads
+from qianshao.search.actions import index_record
 
 State = Plan.State
 _SHOWN = ("title", "occasion", "on", "unit", "leader_post", "template", "subject_label", "note")
@@ -38,6 +39,7 @@ _SHOWN = ("title", "occasion", "on", "unit", "leader_post", "template", "subject
 def propose_plan(draft: PlanDraft, *, actor: Actor) -> Plan:
     """Work a plan out and send it to the leader (参谋到位): nothing is opened before the leader decides."""
     plan = make_plan(draft, actor)
+    index_plan(plan)
     record(
         "ledger.plan.proposed",
         plan,
@@ -135,6 +137,13 @@ def _lock_matters(plan: Plan) -> list[int]:
     return list(matters.select_for_update().values_list("pk", flat=True))
 
 
+def index_plan(plan: Plan) -> None:
+    """Let the plan be found by its name, its note and its steps."""
+    titles = plan.steps.values_list("title", flat=True)
+    text = "\n".join(filter(None, (plan.note, plan.subject_label, *titles)))
+    index_record(plan, title=plan.title, text=text, happened_on=plan.on)
+
+
 def keep_scan(plan: Plan, paper: Paper | None, actor: Actor) -> Paper | None:
     """Keep the scan once, with the plan: every decision that stands on this paper points to the same file."""
     if paper is None:
@@ -167,6 +176,7 @@ def _start(plan: Plan, actor: Actor, text: str, paper: Paper | None) -> Plan:
     said, paper = text.strip(), keep_scan(plan, paper, actor)
     post = paper.post if paper else Post.objects.get(pk=actor.post_id or 0)
     changes = apply_changes(plan, state=State.RUNNING, started_on=today(), leader_post=post)
+    index_plan(plan)
     matters = [_open(step, plan, actor, said, paper) for step in plan.steps.select_related("unit", "post")]
     record(
         "ledger.plan.started",

@@ -99,7 +99,7 @@ def _add_steps(template: PlanTemplate, lines: Sequence[Line]) -> None:
             note=line.note.strip(),
             evidence=line.evidence.strip(),
         )
-        for order, line in enumerate(sorted(lines, key=lambda each: each.offset), start=1)
+        for order, line in enumerate(lines, start=1)
     )
 
 

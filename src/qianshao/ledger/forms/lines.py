@@ -123,7 +123,10 @@ class Rows:
             for name in names
             if old is None
         }
-        return [self._row(number, data=moved | blank) for number in range(len(order))]
+        rows = [self._row(number, data=moved | blank) for number in range(len(order))]
+        if self.begin.startswith("row-"):
+            rows[-1].fields["title"].widget.attrs |= {"autofocus": True, "data-begin": True}
+        return rows
 
     def _order(self, order: Sequence[int], verb: str, place: int) -> "list[Any]":
         rows: list[Any] = list(order)

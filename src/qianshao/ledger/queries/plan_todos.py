@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from qianshao.foundation.clock import today
 from qianshao.foundation.outlook import DayItem, Sentence
 from qianshao.foundation.todos import ToDo
 from qianshao.foundation.wording import day_in_words
@@ -14,7 +15,8 @@ from qianshao.ledger.models import Plan
 from qianshao.ledger.queries.plans import plans_visible_to
 from qianshao.ledger.queries.yearly import ToBegin, to_begin
 from qianshao.people.actor import Actor
-from qianshao.people.acts import HEAD_KINDS
+from qianshao.people.acts import HEAD_KINDS, PostKind
+from qianshao.people.queries import holdings_on
 
 _OPEN = (Plan.State.PROPOSED, Plan.State.RUNNING)
 
@@ -23,7 +25,11 @@ def todos_of_plans(actor: Actor, limit: int) -> list[ToDo]:
     """For a leader: plans that wait for their word, and days somebody asks to move; one indexed query."""
     if not actor.is_leader:
         return []
-    waiting = Plan.objects.filter(organ_id=actor.organ_id, leader_post_id=actor.post_id or 0, state__in=_OPEN)
+    asked = Q(leader_post_id=actor.post_id or 0)
+    if actor.kind == PostKind.PRINCIPAL:
+        # A post that stands empty or was abolished decides nothing: the principal does.
+        asked |= ~Q(leader_post_id__in=holdings_on(today()).values("post_id"))
+    waiting = Plan.objects.filter(asked, organ_id=actor.organ_id, state__in=_OPEN)
     waiting = waiting.filter(Q(state=Plan.State.PROPOSED) | Q(wanted_on__isnull=False))
     return [_todo(plan) for plan in waiting.order_by("on", "pk")[:limit]]
 

@@ -1,6 +1,6 @@
 """What in the ledger still waits for a post or a unit that somebody wants to abolish: counts, never titles."""
 
-from qianshao.ledger.models import Helper, Matter
+from qianshao.ledger.models import Helper, Matter, Plan
 from qianshao.people.acts import HEAD_KINDS
 from qianshao.people.models import Post, Unit
 
@@ -15,11 +15,13 @@ def waiting_for_post(post_id: int) -> list[str]:
 
 
 def waiting_for_unit(unit_id: int) -> list[str]:
-    """Open matters the unit leads or helps with."""
+    """Open matters the unit leads or helps with, and plans it organises."""
     unit = Unit.objects.get(pk=unit_id)
     helped = Helper.objects.filter(unit=unit, matter__open=True).count()
     help_words = f"{unit}还在协办 {helped} 件未了事项，请领导先调整协办单位。" if helped else ""
-    return [*_led_by(unit), *([help_words] if help_words else [])]
+    plans = Plan.objects.filter(unit=unit, state__in=[Plan.State.PROPOSED, Plan.State.RUNNING]).count()
+    plan_words = f"{unit}主办的 {plans} 个倒排计划还没有结束，请先取消，或等其办完。" if plans else ""
+    return [*_led_by(unit), *filter(None, (help_words, plan_words))]
 
 
 def _led_by(unit: Unit) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,9 @@ from qianshao.people.models import Unit
 
 # A plan whose first step begins within so many working days is said to be coming.
 _SOON = 5
+_GIVEN_UP = Plan.State.CANCELLED
+# A day of the calendar: `entry` or `fixed`, its id, the year.
+Key = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
@@ -62,36 +65,46 @@ class Occasion:
 
 
 def occasions_of(actor: Actor, year: int) -> list[Occasion]:
-    """Everything on the calendar of a year that the actor may see, in order of days; a fixed number of queries."""
-    plans = plans_visible_to(actor).filter(on__year=year).exclude(state=Plan.State.CANCELLED)
-    shown = [Occasion(plan.on, plan.title, plan.unit, plan=plan) for plan in plans.select_related("unit")]
-    days = [*_without_plan(actor.organ_id, [year]), *shown]
-    return sorted(days, key=lambda each: (each.on, each.title))
+    """Everything on the calendar of a year that the actor may see, in order of days; a fixed number of queries.
+
+    A day of the office's calendar stays on it for everybody, also where its plan is not theirs to see.
+    """
+    plans = list(
+        plans_visible_to(actor).filter(on__year=year).exclude(state=_GIVEN_UP).select_related("unit")
+    )
+    shown = {key for plan in plans for key in _made_for(plan.entry_id, plan.fixed_id, plan.on)}
+    planned = [Occasion(plan.on, plan.title, plan.unit, plan=plan) for plan in plans]
+    days = [day for key, day in _days_of(actor.organ_id, [year]) if key not in shown]
+    return sorted([*days, *planned], key=lambda each: (each.on, each.title))
 
 
-def _without_plan(organ_id: int, years: Sequence[int]) -> list[Occasion]:
-    """The fixed dates and entries of some years that no plan was made for yet; four queries."""
+def _days_of(organ_id: int, years: Sequence[int]) -> list[tuple[Key, Occasion]]:
+    """The fixed dates and entries of some years; three queries. One with a plan stands on the plan's day and wants none."""
     entries = list(entries_of(organ_id, years))
-    made = _plans_made(organ_id, years)
     taken = {(entry.fixed_id, entry.year) for entry in entries}
-    days = [(each, year) for each in fixed_dates_of(organ_id) for year in years]
-    return [
-        *(_of_entry(entry) for entry in entries if ("entry", entry.pk) not in made),
-        *(
-            _of_fixed(each, year)
-            for each, year in days
-            if (each.pk, year) not in taken and (f"fixed {year}", each.pk) not in made
-        ),
+    fixed = [
+        (each, year) for each in fixed_dates_of(organ_id) for year in years if (each.pk, year) not in taken
     ]
+    days: list[tuple[Key, Occasion]] = [
+        *((("entry", entry.pk, entry.year), _of_entry(entry)) for entry in entries),
+        *((("fixed", each.pk, year), _of_fixed(each, year)) for each, year in fixed),
+    ]
+    made = _plans_made(organ_id, years)
+    return [(key, replace(day, on=made[key], template=None) if key in made else day) for key, day in days]
 
 
-def _plans_made(organ_id: int, years: Sequence[int]) -> set[tuple[str, int]]:
-    """Which days of the calendar have their plan already, whoever may see it."""
-    made_for = Q(entry__year__in=years) | Q(fixed__isnull=False, on__gte=date(min(years), 1, 1))
-    plans = Plan.objects.filter(made_for, organ_id=organ_id).exclude(state=Plan.State.CANCELLED)
-    rows = list(plans.values_list("entry_id", "fixed_id", "on"))
-    entries = {("entry", entry) for entry, _, _ in rows if entry}
-    return entries | {(f"fixed {on.year}", fixed) for _, fixed, on in rows if fixed}
+def _plans_made(organ_id: int, years: Sequence[int]) -> dict[Key, date]:
+    """Which days of the calendar have their plan already, and when that is, whoever may see it."""
+    made_for = Q(entry__year__in=years) | Q(fixed__isnull=False, on__year__in=years)
+    plans = Plan.objects.filter(made_for, organ_id=organ_id).exclude(state=_GIVEN_UP)
+    rows = plans.values_list("entry_id", "fixed_id", "on")
+    return {key: on for entry, fixed, on in rows for key in _made_for(entry, fixed, on)}
+
+
+def _made_for(entry_id: int | None, fixed_id: int | None, on: date) -> list[Key]:
+    if entry_id:
+        return [("entry", entry_id, on.year)]
+    return [("fixed", fixed_id, on.year)] if fixed_id else []
 
 
 def fixed_dates_of(organ_id: int) -> QuerySet[FixedDate]:
@@ -133,7 +146,7 @@ def to_begin(actor: Actor) -> list[ToBegin]:
     until = add_working_days(now, _SOON)
     days = [
         each
-        for each in _without_plan(actor.organ_id, [now.year, now.year + 1])
+        for _, each in _days_of(actor.organ_id, [now.year, now.year + 1])
         if each.template and each.on >= now and _concerns(actor, each.unit)
     ]
     steps: dict[int, list[PlanTemplateStep]] = {}
@@ -268,7 +281,7 @@ def _from_year_before(organ_id: int, year: int) -> Iterable[Proposal]:
             _live(entry.template),
         )
     plans = Plan.objects.filter(organ_id=organ_id, on__year=year - 1, fixed=None, entry=None)
-    plans = plans.exclude(state=Plan.State.CANCELLED).select_related("unit", "template")
+    plans = plans.exclude(state=_GIVEN_UP).select_related("unit", "template")
     for plan in plans:
         title = plan.title.replace(f"{year - 1}年", f"{year}年")
         yield Proposal(

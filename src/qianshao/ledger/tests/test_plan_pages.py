@@ -190,6 +190,7 @@ def test_a_move_is_shown_before_it_is_made(cast: Cast) -> None:
     later = ahead(80)
     page = client.post(url, {"do": "preview", "on": later.isoformat(), "text": ""}).content.decode()
     assert "会怎样" in page
+    assert "请填写理由" not in page
     plan.refresh_from_db()
     assert plan.on == ahead()
     assert client.post(url, {"do": "act", "on": later.isoformat(), "text": "推迟"}).status_code == 302

@@ -10,6 +10,7 @@ from qianshao.foundation.workdays import add_working_days
 from qianshao.ledger import actions
 from qianshao.ledger.actions import Line
 from qianshao.ledger.models import Decision, Matter, Plan, Recording
+from qianshao.ledger.queries import light_of, thresholds_of
 from qianshao.ledger.queries.plans import plans_visible_to
 from qianshao.ledger.rules import may_move
 from qianshao.ledger.tests.conftest import Spy, paper_of
@@ -220,6 +221,20 @@ def test_a_template_leaves_one_entry_and_is_the_offices(cast: Cast, spy: Spy) ->
     actions.retire_template(kept, actor=cast.office_head)
     with pytest.raises(Conflict, match="已停用"):
         actions.retire_template(kept, actor=cast.office_head)
+
+
+def test_a_template_keeps_the_order_it_was_written_in(cast: Cast) -> None:
+    kept = template(cast, lines=[Line("后", -2), Line("先", -9), Line("同日", -2)])
+    assert [step.title for step in kept.steps.all()] == ["后", "先", "同日"]
+
+
+def test_nobody_is_behind_with_a_step_that_need_not_be_begun(cast: Cast) -> None:
+    plan = started(cast)
+    matter = matter_of(plan, "布置会场")
+    assert light_of(matter, thresholds_of(plan.organ_id, plan.on - timedelta(days=2))).stagnant == 0
+    plan = actions.move_plan(plan, ahead(90), actor=cast.leader, text="推迟")
+    matter.refresh_from_db()
+    assert matter.last_progress_on == plan.steps.get(title="布置会场").begins_on
 
 
 def test_a_template_read_before_another_changed_it_is_not_overwritten(cast: Cast) -> None:

@@ -15,10 +15,13 @@ from qianshao.foundation.workdays import add_working_days, is_working_day
 from qianshao.ledger import actions
 from qianshao.ledger.actions import FixedDraft
 from qianshao.ledger.models import FixedDate, PlanTemplate, YearEntry
+from qianshao.ledger.queries.waiting import waiting_for_unit
 from qianshao.ledger.queries.yearly import load_of, occasions_of, proposals_for, to_begin
 from qianshao.ledger.tests.conftest import Spy, opened
 from qianshao.ledger.tests.planned import ahead, draft, proposed, started, template
 from qianshao.ledger.yearly import Rule, same_time_next_year, weeks_of
+from qianshao.people.models import Holding
+from qianshao.search.queries import few_with
 from tests.cast import Cast
 
 
@@ -117,6 +120,20 @@ def test_a_plan_made_for_a_fixed_date_takes_its_place(cast: Cast) -> None:
     assert [each.kind for each in occasions_of(cast.office_clerk, on.year)] == ["plan"]
 
 
+def test_a_day_stays_on_the_calendar_for_those_who_do_not_see_its_plan(cast: Cast) -> None:
+    on = ahead()
+    kept = fixed(cast, name="表彰大会", rule=Rule(on.month, on.day), template=template(cast))
+    plan = actions.propose_plan(draft(cast, fixed=kept), actor=cast.office_clerk)
+    actions.move_plan(plan, add_working_days(on, 1), actor=cast.office_clerk, text="冲突")
+    (seen,) = occasions_of(cast.other_head, on.year)
+    assert (seen.title, seen.on, seen.kind, seen.url) == ("表彰大会", add_working_days(on, 1), "day", "")
+
+
+def test_a_unit_with_a_plan_is_not_abolished(cast: Cast) -> None:
+    proposed(cast)
+    assert any("1 个倒排计划还没有结束" in sentence for sentence in waiting_for_unit(cast.city.pk))
+
+
 def _soon_wanted(cast: Cast, days: int) -> date:
     """A day whose template must begin `days` working days from now."""
     lines = [actions.Line("起步", -10, 1), actions.Line("当天", 0, 1)]
@@ -156,6 +173,19 @@ def test_a_leader_finds_a_proposed_plan_among_the_todos(cast: Cast) -> None:
     actions.propose_move(plan, ahead(80), actor=cast.office_clerk, text="冲突")
     assert "定改期" in {todo.wanted for todo in todos_of(cast.leader)}
     assert "定改期" not in {todo.wanted for todo in todos_of(cast.office_clerk)}
+
+
+def test_a_plan_whose_leader_is_gone_waits_for_the_principal(cast: Cast) -> None:
+    proposed(cast)
+    assert "定倒排计划" not in {todo.wanted for todo in todos_of(cast.principal)}
+    Holding.objects.filter(post_id=cast.leader.post_id).update(until=today())
+    assert "定倒排计划" in {todo.wanted for todo in todos_of(cast.principal)}
+
+
+def test_a_plan_is_found_by_its_name_and_its_steps(cast: Cast) -> None:
+    plan = started(cast)
+    assert plan.pk in set(few_with(cast.office_clerk, "ledger.plan", "表彰") or [])
+    assert plan.pk in set(few_with(cast.office_clerk, "ledger.plan", "布置会场") or [])
 
 
 def test_the_load_counts_each_deadline_once_and_leads_to_it(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from qianshao.foundation.deadlines import day_of
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.verdict import Verdict
 from qianshao.foundation.workdays import doubt
+from qianshao.ledger.forms.paper import PAPER_FIELDS
 from qianshao.ledger.forms.plans import PLAN_FORMS, MoveForm, PlanActForm
 from qianshao.ledger.models import Plan
 from qianshao.ledger.queries.plans import MoveRow, plans_visible_to, preview_move, steps_with_matters
@@ -29,7 +30,7 @@ def act(request: ActorRequest, pk: int, name: str) -> HttpResponse:
     recorded = request.actor.is_office and PLAN_ACTS[name].decides and "recorded" in request.GET
     verdict = _verdict(request, plan, name, recorded=recorded)
     form, rows = _form(request, plan, name, recorded=recorded)
-    if request.method == "POST" and request.POST.get("do") != "preview" and form.is_valid():
+    if form.is_bound and form.is_valid():
         done = attempt(request, form, form.act, plan, actor=request.actor, **form.arguments())
         if done is not None:
             form.plan = done
@@ -42,6 +43,7 @@ def act(request: ActorRequest, pk: int, name: str) -> HttpResponse:
         "verdict": verdict,
         "recorded": recorded,
         "rows": rows,
+        "answered": request.method == "POST",
         "on": rows[0].reckoned and day_of(form["on"].value()) if rows else None,
         "doubt": doubt(*(row.reckoned.begins_on for row in rows)) if rows else "",
     }
@@ -59,11 +61,18 @@ def _form(
     request: ActorRequest, plan: Plan, name: str, *, recorded: bool
 ) -> tuple[PlanActForm, list[MoveRow]]:
     initial: dict[str, Any] = {}
+    data: tuple[Any, Any] = (None, None)
     if name == "move" and plan.wanted_on:
         initial = {"on": plan.wanted_on, "text": plan.wanted_for}
+    if request.POST.get("do") == "preview":
+        # Only looked at: nothing is missing yet.
+        initial |= {
+            key: request.POST[key] for key in ("on", "text", "once", *PAPER_FIELDS) if key in request.POST
+        }
+    else:
+        data = (request.POST or None, request.FILES or None)
     form = PLAN_FORMS[name](
-        request.POST or None,
-        request.FILES or None,
+        *data,
         actor=request.actor,
         plan=plan,
         recorded=recorded,
