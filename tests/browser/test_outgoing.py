@@ -14,6 +14,7 @@ from qianshao.documents.models import ArchiveItem, Outgoing
 from qianshao.documents.tests.numbering import letters_of, sealed
 from qianshao.foundation.clock import today
 from qianshao.journal.models import Entry
+from qianshao.processes.actions import install_standards
 from qianshao.processes.models import Instance
 from tests.browser.conftest import DESK, PHONE, SHOTS
 from tests.browser.drafting import open_draft, saved
@@ -83,14 +84,14 @@ def _staff_drafts_and_proposes(page: Page) -> str:
     saved(page)
     follow(page, "拟发文")
     page.get_by_label("代字").select_option(label="演街办")
-    page.get_by_label("主送").fill("各社区、各科室")
+    page.get_by_role("textbox", name="主送").fill("各社区、各科室")
     shoot(page, "1-elements")
     act(page)
     said(page, "已拟发文")
     address = page.url
     follow(page, "起草")
     act(page)
-    said(page, "已送办公室核稿")
+    said(page, "已送出")
     return address
 
 
@@ -106,7 +107,7 @@ def _office_sends_back(page: Page) -> None:
 def _staff_mends_and_sends_again(page: Page, address: str) -> None:
     to_do(page, TITLE)
     act(page)
-    said(page, "已送办公室核稿")
+    said(page, "已送出")
     page.goto(address)
     shoot(page, "3-record")
 
@@ -185,3 +186,67 @@ def _office_files(page: Page, address: str) -> None:
     shoot(page, "10-item")
     page.goto(address)
     expect(page.locator("main")).to_contain_text("归档")
+
+
+def test_a_clerk_draws_another_step_into_the_process_and_a_paper_goes_through_it(
+    everyone: Cast, sit_down: SitDown
+) -> None:
+    """法制审核 between 核稿 and 签发, drawn, published and walked on the product's own pages."""
+    cast = everyone
+    letters_of(cast)
+    install_standards()  # as every start of the program does
+    clerk, lawyer, leader = (sit_down(each) for each in (cast.office_clerk, cast.other_head, cast.leader))
+    _clerk_adds_a_step(clerk)
+    address = _staff_drafts_and_proposes(sit_down(cast.staff))
+    _waits_for_nobody_of(lawyer, leader)
+    _office_reviews(clerk)
+    _waits_for_nobody_of(leader)
+    to_do(lawyer, TITLE)
+    expect(lawyer.locator("h1")).to_contain_text("法制审核")
+    lawyer.get_by_label("意见").fill("合法合规，同意送签。")
+    shoot(lawyer, "11-legal-review")
+    act(lawyer)
+    said(lawyer, "已法制审核，现在：分管领导签发")
+    _waits_for_nobody_of(lawyer)
+    to_do(leader, TITLE)
+    act(leader)
+    said(leader, "已签发")
+    clerk.goto(address)
+    shoot(clerk, "12-record")
+    told = clerk.locator("main")
+    expect(told).to_contain_text("法制审核")
+    expect(told).to_contain_text("合法合规，同意送签。")
+    to_do(clerk, TITLE)
+    expect(clerk.locator("h1")).to_contain_text("复核")
+
+
+def _clerk_adds_a_step(page: Page) -> None:
+    """From the list of processes to the published change, as someone who has only the screen."""
+    page.goto("/")
+    page.get_by_role("link", name="流程", exact=True).first.click()
+    page.locator("main").get_by_role("link", name="发文", exact=True).first.click()
+    follow(page, "改流程图")
+    page.get_by_label("选中", exact=True).select_option(label="箭头 核稿结果 → 由谁签发（送签）")
+    page.get_by_role("button", name="在这里插入步骤").click()
+    page.get_by_label("名称", exact=True).fill("法制审核")
+    page.get_by_label("谁来办").select_option(label="指定科室的负责人")
+    page.get_by_label("科室", exact=True).select_option(label="党的建设办公室")
+    page.get_by_label("行为").select_option(label="参谋")
+    page.get_by_role("button", name="存好去发布").click()
+    page.get_by_label("改了什么").fill("送签前增加法制审核")
+    press(page, "发布")
+    expect(page.locator("#steps tr", has_text="法制审核")).to_contain_text("党的建设办公室的负责人")
+
+
+def _waits_for_nobody_of(*pages: Page) -> None:
+    for page in pages:
+        page.goto("/todos/")
+        expect(page.locator("main")).not_to_contain_text(TITLE)
+
+
+def _office_reviews(page: Page) -> None:
+    to_do(page, TITLE)
+    for box in page.get_by_role("group", name=re.compile("核对")).get_by_role("checkbox").all():
+        box.check()
+    act(page)
+    said(page, "已核稿。现在：法制审核 党建办主任")

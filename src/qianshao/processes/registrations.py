@@ -8,7 +8,7 @@ from qianshao.foundation.verbs import register_verbs
 from qianshao.people.acts import OFFICE_KINDS
 from qianshao.processes.guard import GUARD
 from qianshao.processes.queries.inbox import todos
-from qianshao.processes.queries.waiting import waiting_for_post
+from qianshao.processes.queries.waiting import waiting_for_post, waiting_for_unit
 
 VERBS = {
     "processes.process.made": "新建流程",
@@ -61,6 +61,7 @@ def register() -> None:
     register_todos(todos)
     register_verbs(VERBS)
     register_dependants("people.post", waiting_for_post)
+    register_dependants("people.unit", waiting_for_unit)
     register_place(
         Place(
             "流程",

@@ -6,7 +6,7 @@ Rooms show it on their records: `story_of(record, actor)` and the fragment `proc
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.urls import reverse
@@ -16,6 +16,7 @@ from qianshao.foundation.verdict import Conflict, Verdict, allowed
 from qianshao.foundation.workdays import working_days_between
 from qianshao.people.actor import Actor
 from qianshao.processes import rules
+from qianshao.processes.diagram import Sort
 from qianshao.processes.models import Circulation, Instance, Task
 from qianshao.processes.queries.finding import vacant
 from qianshao.processes.queries.inbox import page_of
@@ -52,6 +53,16 @@ class Line:
     word: str
     took: str
     offers: tuple[Offer, ...] = ()
+    # The call (子流程) it is a step of.
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline of the diagram that is running: of what, and its last day."""
+
+    words: str
+    due_on: date
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,7 @@ class Story:
     readers: tuple[Circulation, ...]
     may_circulate: Verdict
     circulate_url: str
+    deadlines: tuple[Deadline, ...] = ()
 
 
 def story_of(record: models.Model, actor: Actor) -> Story | None:
@@ -81,7 +93,13 @@ def story_of_instance(instance: Instance, actor: Actor) -> Story:
     shown = [task for task in tasks if task.opened_at is not None or task.state == TaskState.WAITING]
     empty = vacant(task.post_id for task in tasks if task.open and task.post_id)
     lines = tuple(
-        Line(task, _WORDS[TaskState(task.state)], took(task), tuple(_beside(actor, task, tasks, empty)))
+        Line(
+            task,
+            _WORDS[TaskState(task.state)],
+            took(task),
+            tuple(_beside(actor, task, tasks, empty)),
+            loaded.run.diagram.call_of(task.node),
+        )
         for task in shown
     )
     return Story(
@@ -92,7 +110,19 @@ def story_of_instance(instance: Instance, actor: Actor) -> Story:
         readers=tuple(_readers(loaded, actor)),
         may_circulate=rules.may_circulate_at_all(actor),
         circulate_url=reverse("processes:circulate", args=[instance.subject_type, instance.subject_id]),
+        deadlines=tuple(_deadlines(loaded)),
     )
+
+
+def _deadlines(loaded: Loaded) -> Iterator[Deadline]:
+    """What the diagram gives so many days, where it gives any."""
+    diagram = loaded.run.diagram
+    if not loaded.instance.open or not diagram.of_sort(Sort.TIMER):
+        return
+    for timer in loaded.instance.timers.filter(open=True).order_by("due_on", "pk"):
+        host = diagram.nodes[diagram.nodes[timer.node].attached_to]
+        call = diagram.call_of(host.id)
+        yield Deadline(f"子流程“{call}”" if host.sort is not Sort.STEP else host.title, timer.due_on)
 
 
 def _readers(loaded: Loaded, actor: Actor) -> Iterator[Circulation]:

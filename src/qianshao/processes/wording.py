@@ -1,7 +1,7 @@
 """A diagram in words: its steps as a table, its conditions as sentences, and what one version changed about another."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qianshao.people.acts import Act, PostKind
 from qianshao.processes.diagram import Diagram, Flow, Node, Sort
@@ -36,7 +36,12 @@ class StepRow:
 def steps_in_words(diagram: Diagram, subject: Subject) -> list[StepRow]:
     """The steps in the order a paper meets them."""
     nodes = [node for node in in_order(diagram) if node.sort in (Sort.STEP, Sort.CALL)]
-    return [_row(node, subject) for node in nodes]
+    rows = [_row(node, subject) for node in nodes]
+    return [replace(row, due=row.due or _timers_in_words(diagram, row.node)) for row in rows]
+
+
+def _timers_in_words(diagram: Diagram, node: Node) -> str:
+    return "、".join(due_in_words(timer.due) for timer in diagram.timers[node.id])
 
 
 def _row(node: Node, subject: Subject) -> StepRow:
@@ -78,6 +83,8 @@ def people_in_words(written: str, subject: Subject) -> str:
         return str(PostKind(people.of).label)
     if people.by in ("list", "leaders"):
         return f"选定的{list_in_words(people.of)}"
+    if people.department:
+        return f"{people.department}的{'负责人' if people.by == 'unit' else '分管领导'}"
     if people.by in ("head", "leader"):
         unit = subject.units.get(people.of, "未知单位")
         return f"{unit}的{'负责人' if people.by == 'head' else '分管领导'}"

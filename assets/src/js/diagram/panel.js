@@ -200,8 +200,8 @@ export class Panel {
   }
 
   choices() {
-    const { posts, units, persons, lists } = this.subject
-    return { posts, units, persons, lists }
+    const { posts, units, departments, persons, lists } = this.subject
+    return { posts, units, departments, persons, lists }
   }
 
   /** What the mouse does on the drawing, for the keyboard. */

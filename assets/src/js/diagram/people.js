@@ -1,10 +1,12 @@
-// Who takes a step, in words; written as docs/processes.md says (`post:office_clerk`, `head:lead_unit` …).
+// Who takes a step, in words; written as docs/processes.md says (`post:office_clerk`, `head:lead_unit`, `unit:司法所` …).
 import { element, field, select } from './building.js'
 
 const WAYS = [
   ['post', '某类岗位', 'posts'],
   ['head', '某单位的负责人', 'units'],
   ['leader', '某单位的分管领导', 'units'],
+  ['unit', '指定科室的负责人', 'departments'],
+  ['unit.leader', '指定科室的分管领导', 'departments'],
   ['starter', '发起人'],
   ['starter.head', '发起人的科室负责人'],
   ['starter.leader', '发起人的分管领导'],
@@ -12,7 +14,7 @@ const WAYS = [
   ['leaders', '前面选定的领导', 'lists'],
   ['field', '记录里写的人', 'persons'],
 ]
-const NOUNS = { posts: '岗位', units: '单位', lists: '名单', persons: '人' }
+const NOUNS = { posts: '岗位', units: '单位', departments: '科室', lists: '名单', persons: '人' }
 
 /** Fields for `written`; `change` gets it anew. `empty` names what stands for nobody. */
 export function peopleFields(written, choices, change, empty = '（未定）') {

@@ -10,6 +10,7 @@ const STATES = {
   returned: { sign: '↩', word: '退回' },
   waiting: { sign: '◷', word: '等待' },
   empty: { sign: '!', word: '无人办理' },
+  late: { sign: '!', word: '超过时限' },
 }
 const WORK = /^bpmn:(UserTask|CallActivity)$/
 const STEP = 1.25
@@ -157,7 +158,9 @@ class Picture {
     if (!element || !state) return
     this.canvas.addMarker(key, `is-${told.state}`)
     const spent = told.took && `${told.state === 'done' ? '用时' : '已用'} ${told.took}`
-    const lines = [told.who, told.since && `${told.since} 起`, spent].filter(Boolean)
+    const inside = told.inside || [] // the turns in a called process; the table tells those that have no room here
+    const before = inside.length > 3 ? [`前 ${inside.length - 3} 步见办理过程`] : []
+    const lines = inside.length ? [...before, ...inside.slice(-3)] : [told.who, told.since && `${told.since} 起`, spent].filter(Boolean)
     const passed = told.state === 'done' && !WORK.test(element.type) // a gateway passed: its arrows say it too
     if (!passed) this.overlay(key, { top: -12, left: 6 }, `diagram-sign is-${told.state}`, [`${state.sign} ${state.word}`])
     if (lines.length) this.overlay(key, { bottom: -3, left: element.attachers?.length ? -76 : -16 }, 'diagram-who', lines)

@@ -38,7 +38,7 @@ def test_a_paper_is_walked_through_its_pages(cast: Cast) -> None:
     send("staff", f"new/{draft.pk}/", facts, "已拟发文")
     pk = Outgoing.objects.get().pk
     send("staff", f"{pk}/correct/", facts | {"copies": "演示区人民政府办公室"}, "要素已改")
-    send("staff", f"{pk}/finish/", {"opinion": "请核。"}, "已送办公室核稿")
+    send("staff", f"{pk}/finish/", {"opinion": "请核。"}, "已送出")
     page = clients["office_clerk"].get(f"/documents/outgoing/{pk}/review/").content.decode()
     assert "R14" in page
     assert "去年同期" in page

@@ -40,7 +40,8 @@ from qianshao.people.middleware import ActorRequest
 from qianshao.people.models import Post
 from qianshao.processes.actions import see_task
 from qianshao.processes.models import Task
-from qianshao.processes.story import Offer, story_of
+from qianshao.processes.queries.turns import open_tasks
+from qianshao.processes.story import Offer, now_with, story_of
 
 _BESIDE = {"退回": "send-back", "转办": "hand-over", "加签": "add-signer"}
 
@@ -70,7 +71,13 @@ def _step(
     }
     sheet = Sheet(word, word, outgoing.get_absolute_url(), hint, template, context)
     allowed = verdict if verdict is not None else rules.may_do(request.actor, outgoing, does)
-    return form_page(request, sheet, form, act, verdict=allowed, done=done)
+    return form_page(request, sheet, form, act, verdict=allowed, done=lambda _: done + _standing(outgoing))
+
+
+def _standing(outgoing: Outgoing) -> str:
+    """Who has it now, as the office's own diagram says; nothing where it has ended."""
+    now = now_with(list(open_tasks(outgoing).order_by("number")))
+    return f"现在：{now}。" if now else ""
 
 
 def _beside(actor: Actor, task: Task | None) -> list[Offer]:
@@ -92,7 +99,7 @@ def finish(request: ActorRequest, pk: int) -> HttpResponse:
         lambda: partial(
             proposing.finish_draft, outgoing, actor=request.actor, opinion=form.cleaned_data["opinion"]
         ),
-        done="已送办公室核稿。",
+        done="已送出。",
         hint="送核稿后文稿由办公室修改；退回后您可以接着改。",
     )
 
@@ -136,7 +143,7 @@ def sign(request: ActorRequest, pk: int) -> HttpResponse:
         "documents.sign",
         form,
         lambda: partial(signing.sign_outgoing, outgoing, actor=request.actor, text=form.cleaned_data["text"]),
-        done="已签发，送办公室复核。",
+        done="已签发。",
         verdict=rules.may_sign(request.actor, outgoing),
         template="documents/papers/sign.html",
         findings=[
@@ -214,7 +221,7 @@ def recheck(request: ActorRequest, pk: int) -> HttpResponse:
             opinion=form.cleaned_data["opinion"],
             joint_on=form.cleaned_data.get("joint_on"),
         ),
-        done="已复核，可以编号。",
+        done="已复核。",
         template="documents/papers/recheck.html",
         signing=given,
         changes=printing.changed_since(given, outgoing) if given else [],

@@ -12,6 +12,7 @@ from qianshao.processes.diagram.due import working_days
 from qianshao.processes.models import Task, Timer, Token
 from qianshao.processes.queries.loading import Loaded
 from qianshao.processes.running import run as running
+from qianshao.processes.running.calls import is_entry, under_way
 
 _ENDED = (running.TaskState.DONE, running.TaskState.RETURNED)
 
@@ -110,6 +111,8 @@ def _moments(
             "sent_as": str(actor)[:120],
         }
         values |= {"done_at": None, "done_by_id": None, "done_as": "", "urged": 0, "urged_at": None}
+        # What was said when it was sent back or done is in the journal; the step is to be answered anew.
+        values["opinion"] = ""
     if task.state in _ENDED and (row is None or row.state not in _ENDED):
         values |= {
             "done_at": now(),
@@ -127,15 +130,17 @@ def _due_on(node: Node) -> date | None:
 
 
 def _store_timers(loaded: Loaded, changed: Iterable[running.Token]) -> None:
-    """Start the timers of steps that are taken now, and stop those of steps that were left."""
-    timers = loaded.run.diagram.timers
-    for token in changed:
-        if not timers.get(token.node):
-            continue
-        rows = {row.node: row for row in Timer.objects.filter(instance=loaded.instance, token=token.id)}
+    """Start the timers of steps and calls that are taken now, and stop those of what was left."""
+    run, timers = loaded.run, loaded.run.diagram.timers
+    watched = [token for token in changed if timers.get(token.node) and not is_entry(run, token)]
+    watched += [token for token in run.tokens.values() if is_entry(run, token)]
+    found = Timer.objects.filter(instance=loaded.instance, token__in=[token.id for token in watched])
+    rows = {(row.token, row.node): row for row in found} if watched else {}
+    for token in watched:
+        taken = bool(under_way(run, token)) or token.state is running.TokenState.TAKEN
         for node in timers[token.node]:
-            runs = token.state is running.TokenState.TAKEN and node.id not in token.rung
-            row = rows.get(node.id)
+            runs = taken and node.id not in token.rung
+            row = rows.get((token.id, node.id))
             if row is None and runs:
                 due = add_working_days(today(), working_days(node.due))
                 Timer.objects.create(instance=loaded.instance, token=token.id, node=node.id, due_on=due)

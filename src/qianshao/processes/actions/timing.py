@@ -19,8 +19,11 @@ def ring_timer(timer: Timer, *, actor: Actor) -> Instance:
         return loaded.instance
     node = loaded.run.diagram.nodes[row.node]
     step = loaded.run.diagram.nodes[node.attached_to]
+    token = loaded.run.tokens[row.token]
+    ring(loaded.run, token, node)
+    if node.id not in token.rung:  # what is being mended is not passed over; it is looked at again tomorrow
+        return loaded.instance
     Timer.objects.filter(pk=row.pk).update(open=False, rang_at=now())
-    ring(loaded.run, loaded.run.tokens[row.token], node)
     changes = [Change("step", "步骤", "", step.name), Change("timer", "时限", "", node.title)]
     finish(loaded, "processes.timer.rang", None, actor=actor, changes=changes)
     return loaded.instance

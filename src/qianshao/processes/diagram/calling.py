@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from qianshao.gongwen.problem import Problem
 from qianshao.processes.diagram.finding import Finding, Rule
-from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort
+from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort, entry_of, place_of
 from qianshao.processes.diagram.shortening import without
 
 MOST_ELEMENTS = 2_000  # nodes and arrows, of all processes together
@@ -59,23 +59,24 @@ def expand(diagram: Diagram, called: Mapping[str, Diagram]) -> Diagram:
     nodes: dict[str, Node] = {}
     flows: dict[str, Flow] = {}
     made: set[str] = set()
+    names = {place: _call_at(found.parts, place).name for place in found.parts if place}
     for place, part in found.parts.items():
-        inner = _Inner(place, part)
+        inner = _Inner(place, part, names.get(place, ""))
         nodes |= {node.id: node for node in inner.nodes()}
         flows |= {flow.id: flow for flow in inner.flows()}
         made |= {inner.entry, inner.first, inner.last, place} if place else set()
     whole = Diagram(diagram.key, diagram.name, nodes, flows, diagram.foreign)
-    return without(whole, made)[0]
+    return replace(without(whole, made)[0], places=names)
+
+
+def _call_at(parts: Mapping[str, Diagram], place: str) -> Node:
+    """The call that stands at a place."""
+    return parts[place_of(place)].nodes[place.rpartition("/")[2]]
 
 
 def within(place: str, key: str) -> str:
     """The id an element has at the place where its process is called; nothing stays nothing."""
     return f"{place}/{key}" if place and key else key
-
-
-def place_of(element: str) -> str:
-    """Where an element of an expanded diagram was called."""
-    return element.rpartition("/")[0].rstrip("/")
 
 
 def _amiss(call: Node, called: Mapping[str, Diagram], above: tuple[str, ...]) -> str:
@@ -99,10 +100,11 @@ class _Inner:
 
     place: str
     part: Diagram
+    called_as: str = ""
 
     @property
     def entry(self) -> str:
-        return f"{self.place}//in"
+        return entry_of(self.place)
 
     @property
     def first(self) -> str:
@@ -118,20 +120,26 @@ class _Inner:
             if node.sort is Sort.CALL:
                 yield Node(key, Sort.FORK, node.name, inside=self.place)
             elif not self.place or node.sort not in (Sort.START, Sort.END):
-                default, host = (within(self.place, each) for each in (node.default, node.attached_to))
-                yield replace(node, id=key, default=default, attached_to=host, inside=self.place)
+                default = within(self.place, node.default)
+                yield replace(node, id=key, default=default, attached_to=self._host(node), inside=self.place)
         if self.place:
             name = self.part.name or self.part.key
-            yield Node(self.entry, Sort.CHOICE, f"进入{name}", inside=self.place)
+            yield Node(self.entry, Sort.CHOICE, self.called_as or name, inside=self.place)
             yield Node(self.first, Sort.FORK, f"{name}的开始", inside=self.place)
             yield Node(self.last, Sort.CHOICES, f"{name}的结束", inside=self.place)
+
+    def _host(self, timer: Node) -> str:
+        """What a timer is attached to: a step, or where a call is entered."""
+        host = within(self.place, timer.attached_to)
+        attached = self.part.nodes.get(timer.attached_to)
+        return entry_of(host) if attached is not None and attached.sort is Sort.CALL else host
 
     def flows(self) -> Iterator[Flow]:
         for flow in self.part.flows.values():
             key, source, target = (within(self.place, each) for each in (flow.id, flow.source, flow.target))
             sort = self.part.nodes[flow.target].sort
             if sort is Sort.CALL:
-                target = f"{target}//in"
+                target = entry_of(target)
             elif sort is Sort.END and self.place:
                 target = self.last
             yield replace(flow, id=key, source=source, target=target)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from qianshao.people.acts import Act
-from qianshao.processes.diagram.calling import expand, place_of, places, within
+from qianshao.processes.diagram.calling import expand, places, within
 from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.due import is_due
 from qianshao.processes.diagram.finding import Finding, Rule
-from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort
+from qianshao.processes.diagram.parts import Diagram, Flow, Node, Sort, place_of
 from qianshao.processes.diagram.passing import reached_without, turning
 from qianshao.processes.diagram.people import is_name, read_people
 from qianshao.processes.diagram.redline import crossings
@@ -109,11 +109,8 @@ def _arrows(diagram: Diagram) -> Iterator[Finding]:
 def _timers(diagram: Diagram) -> Iterator[Finding]:
     for node in diagram.of_sort(Sort.TIMER):
         host = diagram.nodes.get(node.attached_to)
-        if host is not None and host.sort is Sort.CALL:
-            message = f"{node.title}不能放在{host.title}上，请放到子流程里的步骤上。"
-            yield Finding(node.id, Rule.SHAPE, message)
-        elif host is None or host.sort is not Sort.STEP:
-            yield Finding(node.id, Rule.SHAPE, f"{node.title}要放在一个步骤上。")
+        if host is None or host.sort not in (Sort.STEP, Sort.CALL):
+            yield Finding(node.id, Rule.SHAPE, f"{node.title}要放在一个步骤或子流程上。")
         if not is_due(node.due):
             yield Finding(node.id, Rule.DUE, f"{node.title}要写几个工作日，例如 P3D。")
 

@@ -78,6 +78,16 @@ class Node:
         return f"{self.sort.words}“{self.name}”" if self.name else f"{self.sort.words} {self.id}"
 
 
+def place_of(element: str) -> str:
+    """Where an element of an expanded diagram was called."""
+    return element.rpartition("/")[0].rstrip("/")
+
+
+def entry_of(place: str) -> str:
+    """The id of the gateway all arrows of a call lead to; the call's deadlines are attached to it."""
+    return f"{place}//in"
+
+
 @dataclass(frozen=True)
 class Flow:
     """An arrow; `condition` stands on those that leave a choice."""
@@ -99,6 +109,8 @@ class Diagram:
     flows: dict[str, Flow]
     # Elements the engine does not run: id and the element's name in BPMN 2.0.
     foreign: dict[str, str] = field(default_factory=dict)
+    # What the calls are called that this diagram stands in the place of (diagram.calling), by where they stood.
+    places: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def leaving(self) -> dict[str, list[Flow]]:
@@ -117,6 +129,15 @@ class Diagram:
             if node.sort is Sort.TIMER and node.attached_to in found:
                 found[node.attached_to].append(node)
         return found
+
+    def call_of(self, element: str) -> str:
+        """The call an element of a called process stands in, those around it first: 核稿 · 法制审核. Empty outside."""
+        names: list[str] = []
+        place = place_of(element)
+        while place:
+            names.insert(0, self.places.get(place, ""))
+            place = place_of(place)
+        return " · ".join(filter(None, names))
 
     def of_sort(self, *sorts: Sort) -> list[Node]:
         return [node for node in self.nodes.values() if node.sort in sorts]

@@ -5,6 +5,8 @@
 | `post:<kind>` | whoever holds a post of that kind (people.acts.PostKind) |
 | `head:<field>` | the head of the unit that stands in that field of the record |
 | `leader:<field>` | the leader in charge of that unit |
+| `unit:<name>` | the head of the unit of that name, whatever the record: `unit:司法所` |
+| `unit.leader:<name>` | the leader in charge of it |
 | `starter` | who began |
 | `starter.head`, `starter.leader` | that person's own head, own leader in charge |
 | `list:<name>` | the people an earlier step chose under that name (`chooses`) |
@@ -20,13 +22,14 @@ from qianshao.people.acts import LEADER_KINDS, OFFICE_KINDS, PostKind
 NAME = r"[a-z_][a-z0-9_]*"
 _WRITTEN = re.compile(
     rf"(?P<by>post|head|leader|list|leaders|field):(?P<of>{NAME})|(?P<self>starter(?:\.head|\.leader)?)"
+    r"|(?P<unit>unit(?:\.leader)?):(?P<named>[^\s:][^:]*)"
 )
 
 
 @dataclass(frozen=True)
 class People:
-    """Who takes a step: found `by` (post, head, leader, list, leaders, field, starter, starter.head, starter.leader)
-    `of` what."""
+    """Who takes a step: found `by` (post, head, leader, unit, unit.leader, list, leaders, field, starter, starter.head,
+    starter.leader) `of` what."""
 
     by: str
     of: str = ""
@@ -36,12 +39,17 @@ class People:
         """Whether only leaders can come of it."""
         if self.by == "post":
             return self.of in LEADER_KINDS
-        return self.by in ("leader", "leaders", "starter.leader")
+        return self.by in ("leader", "leaders", "unit.leader", "starter.leader")
 
     @property
     def chosen(self) -> str:
         """The name of the list an earlier step must have chosen."""
         return self.of if self.by in ("list", "leaders") else ""
+
+    @property
+    def department(self) -> str:
+        """The name of the unit a diagram names by itself."""
+        return self.of if self.by in ("unit", "unit.leader") else ""
 
     @property
     def in_office(self) -> bool:
@@ -61,6 +69,8 @@ def read_people(written: str) -> People | None:
         return None
     if found["self"]:
         return People(found["self"])
+    if found["unit"]:
+        return People(found["unit"], found["named"])
     if found["by"] == "post" and found["of"] not in PostKind.values:
         return None
     return People(found["by"], found["of"])

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain, combinations
 
 from qianshao.processes.diagram.finding import Finding, Rule
-from qianshao.processes.diagram.parts import Diagram, Node, Sort
+from qianshao.processes.diagram.parts import Diagram, Node, Sort, entry_of, place_of
 from qianshao.processes.diagram.shortening import shortened
 
 MOST_MARKINGS = 20_000
@@ -32,20 +32,30 @@ def unsound(diagram: Diagram) -> list[Finding]:
     return walk.findings()
 
 
-def reached(diagram: Diagram, node: str, *, without: str) -> set[str]:
-    """The arrows that a token at a node can still get to, not passing the node `without`."""
+def reached(diagram: Diagram, node: str, *, without: str, inside: str = "") -> set[str]:
+    """The arrows that a token at a node can still get to, not passing the node `without` nor leaving the call `inside`."""
     found: set[str] = set()
     todo = [node]
     while todo:
         key = todo.pop()
-        if key == without:
+        if key == without or not diagram.nodes[key].is_within(inside):
             continue
-        timers = [timer.id for timer in diagram.timers[key]]
+        timers = [timer.id for host in _hosts(diagram, key) for timer in diagram.timers[host]]
         onwards = chain.from_iterable(diagram.leaving[each] for each in (key, *timers))
         new = {each.id for each in onwards} - found
         found |= new
         todo += [diagram.flows[each].target for each in new]
     return found
+
+
+def _hosts(diagram: Diagram, key: str) -> Iterator[str]:
+    """What deadlines may ring on while a token is at an element: the element, and the calls it stands in."""
+    yield key
+    place = diagram.nodes[key].inside
+    while place:
+        if entry_of(place) in diagram.nodes:
+            yield entry_of(place)
+        place = place_of(place)
 
 
 @dataclass

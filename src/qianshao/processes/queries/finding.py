@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from qianshao.foundation.clock import today
 from qianshao.people.acts import HEAD_KINDS, LEADER_KINDS, Act
-from qianshao.people.models import Post
+from qianshao.people.models import Post, Unit
 from qianshao.people.policy import reach
 from qianshao.people.queries import holdings_on
 from qianshao.processes.diagram import Node
@@ -26,6 +26,9 @@ def find_posts(node: Node, instance: Instance, subject: Subject, record: object)
         wanted = _BY_STARTER[people.by](instance)
     elif people.by in _BY_UNIT:
         wanted = _BY_UNIT[people.by](_unit(subject, record, people.of))
+    elif people.department:
+        department = unit_named(instance.organ_id, people.department)
+        wanted = (_heads if people.by == "unit" else _leaders)(department.pk if department else None)
     elif people.by == "post":
         wanted = _of_kind(instance.organ_id, people.of)
     elif people.by == "field":
@@ -66,6 +69,11 @@ def _leaders(unit_id: int | None) -> list[int]:
     """The leaders in charge of a unit (分管)."""
     leaders = Post.objects.filter(charges__unit_id=unit_id or 0, kind__in=LEADER_KINDS, abolished_on=None)
     return list(leaders.values_list("pk", flat=True))
+
+
+def unit_named(organ_id: int, name: str) -> Unit | None:
+    """The department a diagram names (`unit:司法所`): a name is borne once among the units of an office."""
+    return Unit.objects.filter(organ_id=organ_id, name=name, abolished_on=None).first()
 
 
 def _unit(subject: Subject, record: object, name: str) -> int | None:

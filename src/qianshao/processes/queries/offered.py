@@ -3,6 +3,7 @@
 from typing import Any
 
 from qianshao.people.acts import ADMIN_KINDS, PostKind
+from qianshao.people.queries import units_of
 from qianshao.processes.models import Process
 from qianshao.processes.queries.diagrams import processes_of
 from qianshao.processes.subjects import Fact, Subject, subject_of
@@ -18,6 +19,7 @@ def offered_for(process: Process) -> dict[str, Any]:
     return {
         "posts": [(kind.value, str(kind.label)) for kind in PostKind if kind not in ADMIN_KINDS],
         "units": list(subject.units.items()),
+        "departments": [(unit.name, unit.name) for unit in units_of(process.organ_id)],
         "persons": list(subject.people.items()),
         "lists": list(LISTS.items()),
         "acts": ACTS,

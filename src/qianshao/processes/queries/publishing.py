@@ -14,6 +14,7 @@ from qianshao.processes.diagram.conditions import Unreadable, read_condition
 from qianshao.processes.diagram.people import read_people
 from qianshao.processes.models import Process
 from qianshao.processes.queries.diagrams import callable_versions, called_by, read
+from qianshao.processes.queries.finding import unit_named
 from qianshao.processes.subjects import Subject, subject_of
 
 # Facts every process has of its own.
@@ -66,6 +67,10 @@ def _step(node: Node, subject: Subject, organ_id: int) -> Iterator[Finding]:
         )
     if people.by == "post":
         yield from _posts(node, people.of, organ_id)
+    if people.department and unit_named(organ_id, people.department) is None:
+        yield Finding(
+            node.id, Rule.PEOPLE, f"{node.title}要由“{people.department}”办理，本单位没有叫这个名称的科室。"
+        )
 
 
 def _posts(node: Node, kind: str, organ_id: int) -> Iterator[Finding]:

@@ -103,7 +103,7 @@ def _join_some(run: Run, node: Node) -> bool:
     for token in run.living():
         if token in waiting.values() or not run.diagram.nodes[token.node].is_within(node.inside):
             continue
-        ways = reached(run.diagram, token.node, without=node.id)
+        ways = reached(run.diagram, token.node, without=node.id, inside=node.inside)
         if ways & empty and not ways & waiting.keys():
             return False
     _join(run, node, list(waiting.values()))

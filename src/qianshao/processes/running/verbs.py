@@ -2,6 +2,7 @@
 
 from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.processes.diagram.parts import Node, Sort
+from qianshao.processes.running.calls import is_entry, is_overtaken, under_way, waits_outside
 from qianshao.processes.running.moving import arrive, enter, leave, settle
 from qianshao.processes.running.run import Place, Run, RunState, Task, TaskState, Token, TokenState
 from qianshao.processes.running.turns import cancel, counts, is_done, open_again, order, set_aside
@@ -67,8 +68,10 @@ def withdraw(run: Run, task: Task) -> None:
 
 
 def _is_passed_over(run: Run, token: Token | None) -> bool:
-    """Whether a deadline took the process away from this step."""
-    return token is not None and any(run.diagram.nodes[timer].interrupts for timer in token.rung)
+    """Whether a deadline took the process away from this step, or from the call it stands in."""
+    if token is None:
+        return False
+    return any(run.diagram.nodes[timer].interrupts for timer in token.rung) or is_overtaken(run, token)
 
 
 def _nobody_after(run: Run, token: Token, task: Task) -> None:
@@ -162,6 +165,9 @@ def ring(run: Run, token: Token, timer: Node) -> None:
 
     A step that is only being mended is never passed over: whoever sent it back waits for it.
     """
+    if is_entry(run, token):
+        _ring_for_call(run, token, timer)
+        return
     if timer.interrupts and token.back_to:
         return
     if run.state is not RunState.RUNNING or token.state is not TokenState.TAKEN or timer.id in token.rung:
@@ -172,6 +178,25 @@ def ring(run: Run, token: Token, timer: Node) -> None:
         cancel(run, token)
         token.state = TokenState.DONE
         since |= {token.id}
+    for flow in run.diagram.leaving[timer.id]:
+        enter(run, flow, since)
+    settle(run)
+
+
+def _ring_for_call(run: Run, entry: Token, timer: Node) -> None:
+    """The deadline of a call: what is under way inside goes on beside, or is left as it stands, all of it."""
+    inside = under_way(run, entry)
+    if run.state is not RunState.RUNNING or not inside or timer.id in entry.rung:
+        return
+    if timer.interrupts and waits_outside(run, entry):
+        return
+    entry.rung |= {timer.id}
+    since = entry.since
+    if timer.interrupts:
+        for token in inside:
+            cancel(run, token)
+            token.state = TokenState.DONE
+        since |= {entry.id}
     for flow in run.diagram.leaving[timer.id]:
         enter(run, flow, since)
     settle(run)

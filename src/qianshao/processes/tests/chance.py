@@ -24,6 +24,7 @@ from qianshao.processes.running import (
     start,
     withdraw,
 )
+from qianshao.processes.running.calls import is_entry, is_overtaken
 from qianshao.processes.tests.drawing import KINDS, Blocks, bent
 
 POSTS = range(1, 9)
@@ -75,7 +76,7 @@ def sound(choose: random.Random, depth: int) -> Diagram:
     """A random diagram that must be found sound, with calls in it."""
     rules = {Rule.TOO_LARGE}
     while rules == {Rule.TOO_LARGE}:  # such a diagram is refused: another is drawn
-        blocks = Blocks(choose, several=True, kinds=(*KINDS, "call"))
+        blocks = Blocks(choose, several=True, kinds=(*KINDS, "call"), late_calls=True)
         diagram = read_diagram(blocks.drawn(depth))
         called = {key: read_diagram(content) for key, content in blocks.called.items()}
         rules = {finding.rule for finding in check(diagram, called)}
@@ -92,7 +93,10 @@ def acts(choose: random.Random, run: Run) -> list[tuple[str, Act]]:
     task = choose.choice(run.open_tasks())
     any_task = choose.choice(list(run.tasks.values()))
     earlier = [token.node for token in may_be_returned_to(run, task)] or ["没有"]
-    rings = [(token, timer) for token in run.living() for timer in run.diagram.timers[token.node]]
+    entered = [token for token in run.tokens.values() if is_entry(run, token)]
+    rings = [
+        (token, timer) for token in (*run.living(), *entered) for timer in run.diagram.timers[token.node]
+    ]
     other, place = choose.choice(POSTS), choose.choice([Place.BEFORE, Place.BESIDE, Place.AFTER])
     straight = choose.random() < 0.5
     found: list[tuple[str, Act]] = [("complete", lambda: complete(run, task, choose.choice(OUTCOMES)))] * 3
@@ -130,7 +134,7 @@ def is_one_walk(run: Run) -> None:
     for token in kept:
         if token.state is TokenState.JOINED:
             assert run.tokens[token.into] in kept, f"what came to {token.node} is lost"
-        elif not token.back_to:
+        elif not token.back_to and not is_overtaken(run, token):
             after = {flow.id for flow in _left_by(run, token)}
             since = (token.since | {token.id}) - mended
             ways = [each.via for each in kept if each.via in after and each.since - mended == since]

@@ -78,6 +78,7 @@ class Blocks:
     count: int = 0
     parts: list[str] = field(default_factory=list)
     called: dict[str, bytes] = field(default_factory=dict)
+    late_calls: bool = False
 
     def drawn(self, depth: int, key: str = "p") -> bytes:
         if key != "p" and self.choose.random() < 0.3:
@@ -106,11 +107,20 @@ class Blocks:
 
     def call(self, depth: int) -> tuple[str, str]:
         key = self.key("c")
-        inner = Blocks(self.choose, self.several, self.kinds, self.kinds_in_loops, self.count)
+        inner = Blocks(
+            self.choose, self.several, self.kinds, self.kinds_in_loops, self.count, late_calls=self.late_calls
+        )
         self.called |= {f"p{key}": inner.drawn(depth, f"p{key}"), **inner.called}
         self.count = inner.count
         self.parts.append(call(key, f"p{key}"))
-        return key, key
+        return self.late(key) if self.late_calls and self.choose.random() < 0.4 else (key, key)
+
+    def late(self, key: str) -> tuple[str, str]:
+        """A call with a deadline that takes its place."""
+        late, urged, join = self.key("w"), self.key("t"), self.key("g")
+        self.parts += [step(urged), timer(late, key), gate("exclusive", join)]
+        self.parts += [flow(key, join), flow(late, urged), flow(urged, join)]
+        return key, join
 
     def step(self, depth: int) -> tuple[str, str]:
         key = self.key("t")

@@ -9,8 +9,10 @@ from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.foundation.workdays import add_working_days
 from qianshao.journal.models import Entry
 from qianshao.notices.models import Notice
-from qianshao.people.acts import PostKind
+from qianshao.people.actions import delegate
+from qianshao.people.acts import Act, PostKind
 from qianshao.people.models import Holding, Post
+from qianshao.people.queries import actor_in, seats_of
 from qianshao.processes import actions
 from qianshao.processes.models import Task
 from qianshao.processes.queries.inbox import todos
@@ -143,8 +145,46 @@ def test_mended_it_comes_straight_back_where_that_was_asked(cast: Cast) -> None:
         task(instance, "会签", cast.head), "起草", actor=cast.head, reason="改", straight=True
     )
     assert at(instance) == [("起草", "城管办科员")]
+    returned = Task.objects.get(instance=instance, name="会签", post_id=cast.head.post_id)
+    assert (returned.state, returned.opinion) == ("returned", "改")
     actions.complete_task(task(instance, "起草"), actor=cast.staff)
     assert at(instance) == [("会签", "城管办主任"), ("会签", "党建办主任")]
+    returned.refresh_from_db()
+    assert (returned.opinion, returned.done_at, returned.done_as) == ("", None, "")
+    assert Entry.objects.get(verb="processes.task.returned").note == "改"
+
+
+def test_a_delegation_that_ends_midway_through_a_step_leaves_it_with_the_post(cast: Cast) -> None:
+    """委托: the delegate acts until its last day; what is then still open is the holder's again, under the own name."""
+    instance, last = countersigning(cast), today() + timedelta(days=1)
+    delegate(
+        cast.post(cast.head), actor=cast.head, to=cast.person(cast.staff), first=today(), last=last,
+        acts={Act.ADVISE, Act.HANDLE}, reason="外出学习",
+    )  # fmt: skip
+    acting = seated(cast, cast.head.post_id)
+    assert acting is not None
+    mine = task(instance, "会签", cast.head)
+    actions.see_task(mine, actor=acting)
+    added = actions.add_signer_to(mine, cast.post(cast.staff), "after", actor=acting)
+    assert added is not None
+    said = Entry.objects.get(verb="processes.task.signer_added").actor_label
+    assert said == f"{cast.staff.person_name}（城管办主任，代{cast.head.person_name}）"
+    with acting_at(now() + timedelta(days=2)):
+        assert seated(cast, cast.head.post_id) is None
+        mine.refresh_from_db()
+        with pytest.raises(Refused, match="这一步在城管办主任处"):
+            actions.complete_task(mine, actor=seated(cast, cast.staff.post_id), opinion="代为同意。")
+        assert mine.post_id == cast.head.post_id
+        actions.complete_task(mine, actor=cast.head, opinion="同意。")
+    mine.refresh_from_db()
+    assert (mine.done_as, mine.done_by_id, mine.opinion) == (str(cast.head), cast.head.person_id, "同意。")
+    assert Entry.objects.get(verb="processes.task.completed", note="同意。").actor_label == str(cast.head)
+
+
+def seated(cast: Cast, post_id: int | None):  # type: ignore[no-untyped-def]  # the member of staff in a post, today
+    person = cast.person(cast.staff)
+    seat = next((each for each in seats_of(person) if each.post.pk == post_id), None)
+    return actor_in(person, seat) if seat else None
 
 
 def test_it_is_withdrawn_until_the_next_one_has_opened_it(cast: Cast) -> None:

@@ -4,9 +4,18 @@ from collections.abc import Mapping
 
 import pytest
 
+from qianshao.foundation.verdict import Conflict
 from qianshao.gongwen.problem import Problem
 from qianshao.processes.diagram import Diagram, Rule, check, expand, outcomes_of, read_diagram
-from qianshao.processes.running import RunState, complete
+from qianshao.processes.running import (
+    Run,
+    RunState,
+    complete,
+    may_be_returned_to,
+    ring,
+    send_back,
+    withdraw,
+)
 from qianshao.processes.tests.drawing import (
     DECIDES,
     call,
@@ -210,12 +219,78 @@ CALLED_BY_SEVERAL = call("核", "review", AT_ONCE)
         ((CALLS_NOTHING,), "核", Rule.CALL),
         ((CALLED_BY_SEVERAL,), "核", Rule.CALL),
         ((call("核", "p"),), "核", Rule.CALL),
-        ((call("核", "review"), timer("到期", "核"), flow("到期", "end")), "到期", Rule.SHAPE),
     ],
-    ids=["no process named", "several at once", "itself", "a deadline on a call"],
+    ids=["no process named", "several at once", "itself"],
 )
 def test_a_call_that_cannot_be_replaced_is_refused(parts: tuple[str, ...], element: str, rule: Rule) -> None:
     assert faults(drawn(*parts, chain("start", "核", "end")), review=REVIEW) == {(element, rule)}
+
+
+def late(*, interrupts: bool = True) -> tuple[str, ...]:
+    """核 has three working days; then 督办 comes, in its place or beside it."""
+    return (
+        step("起草"), call("核", "review"), step("签发", DECIDES), chain("start", "起草", "核", "签发", "end"),
+        step("督办"), timer("到期", "核", interrupts=interrupts), flow("到期", "督办"), flow("督办", "end"),
+    )  # fmt: skip
+
+
+def test_the_deadline_of_a_call_takes_the_process_from_all_that_is_inside() -> None:
+    both = (
+        gate("parallel", "分"), step("初核"), step("复核"), gate("parallel", "合"),
+        chain("start", "分", "初核", "合", "end"), flow("分", "复核"), flow("复核", "合"),
+    )  # fmt: skip
+    assert faults(drawn(*late()), review=both) == set()
+    run = begun(drawn(*late()), called=processes(review=both))
+    go(run, "起草", "核/初核")
+    ring_call(run, "核")
+    assert at(run) == ["督办"]
+    with pytest.raises(Conflict, match="超过时限"):
+        withdraw(run, next(task for task in run.tasks.values() if run.node_of(task).id == "核/初核"))
+    assert [token.node for token in may_be_returned_to(run, task_at(run, "督办"))] == ["起草"]
+    send_back(run, task_at(run, "督办"), "起草")
+    go(run, "起草", "核/初核", "核/复核", "签发")
+    assert run.state is RunState.DONE
+
+
+def test_the_deadline_of_a_call_may_ring_beside_it_and_not_once_it_has_ended() -> None:
+    run = begun(drawn(*late(interrupts=False)), called=processes(review=REVIEW))
+    go(run, "起草", "核/初核")
+    ring_call(run, "核")
+    ring_call(run, "核")
+    assert at(run) == ["核/复核", "督办"]
+    go(run, "核/复核")
+    ended = begun(drawn(*late()), called=processes(review=REVIEW))
+    go(ended, "起草", "核/初核", "核/复核")
+    ring_call(ended, "核")
+    assert at(ended) == ["签发"]
+
+
+def test_a_call_is_not_passed_over_while_it_waits_for_what_is_mended_outside() -> None:
+    run = begun(drawn(*late()), called=processes(review=REVIEW))
+    go(run, "起草")
+    send_back(run, task_at(run, "核/初核"), "起草", straight=True)
+    ring_call(run, "核")
+    assert at(run) == ["起草"]
+    go(run, "起草")
+    ring_call(run, "核")
+    assert at(run) == ["督办"]
+
+
+def test_a_step_inside_that_is_mended_for_one_outside_is_not_passed_over() -> None:
+    run = begun(drawn(*late()), called=processes(review=REVIEW))
+    go(run, "起草", "核/初核", "核/复核")
+    send_back(run, task_at(run, "签发"), "核/复核", straight=True)
+    ring_call(run, "核")
+    go(run, "核/复核")
+    assert at(run) == ["签发"]
+
+
+def ring_call(run: Run, place: str) -> None:
+    """The deadline of the call at a place passes; of the last time it was entered."""
+    entry = max(
+        (each for each in run.tokens.values() if each.node == f"{place}//in"), key=lambda each: each.id
+    )
+    ring(run, entry, run.diagram.timers[entry.node][0])
 
 
 def test_calls_that_grow_without_measure_are_refused() -> None:

@@ -9,8 +9,11 @@ from qianshao.processes.actions import Unsound
 from qianshao.processes.diagram import read_diagram
 from qianshao.processes.models import Process, Version
 from qianshao.processes.queries.publishing import findings_of
+from qianshao.processes.queries.waiting import waiting_for_unit
+from qianshao.processes.subjects import subject_of
 from qianshao.processes.tests.drawing import chain, drawn, flow, gate, step
 from qianshao.processes.tests.stored import PAPER, at, begun, by, entries, published, task
+from qianshao.processes.wording import people_in_words
 from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("papers")
@@ -47,6 +50,24 @@ def test_what_began_on_a_version_ends_on_it_and_what_begins_now_takes_the_new_on
     actions.complete_task(task(new, "起草"), actor=cast.other_staff)
     assert at(old) == [("核稿", "综合办科员")]
     assert at(new) == [("法制审核", "党建办主任")]
+
+
+def test_a_diagram_may_name_a_department_whatever_the_record(cast: Cast) -> None:
+    legal = step("法制审核", by("unit:党的建设办公室")), step("签发", by("unit.leader:民政办公室", "decide"))
+    instance = begun(cast, drawn(*legal, chain("start", "法制审核", "签发", "end")))
+    assert at(instance) == [("法制审核", "党建办主任")]
+    actions.complete_task(task(instance, "法制审核"), actor=cast.other_head, opinion="合法。")
+    assert at(instance) == [("签发", str(cast.post(cast.other_leader)))]
+    assert people_in_words("unit:司法所", subject_of("people.unit")) == "司法所的负责人"
+    assert waiting_for_unit(cast.party.pk) == ["流程“演示流程”里写着由它办理，请办公室先改好流程图并发布。"]
+    assert waiting_for_unit(cast.city.pk) == []
+
+
+def test_a_department_that_is_not_there_is_found_before_publishing(cast: Cast) -> None:
+    found = rules(cast, step("法制审核", by("unit:司法所")), chain("start", "法制审核", "end"))
+    assert found == [("法制审核", "people")]
+    deciding = step("签发", by("unit:民政办公室", "decide"))
+    assert rules(cast, deciding, chain("start", "签发", "end")) == [("签发", "red-line")]
 
 
 def test_only_the_office_draws_and_publishes(cast: Cast) -> None:
