@@ -16,7 +16,7 @@ from qianshao.meetings.tests.meetings import (
     on,
 )
 from tests.cast import Cast
-from tests.doors import EVERYONE, LEADERS, OFFICE, UNITS, WORKERS, Door, for_some, for_work
+from tests.doors import LEADERS, OFFICE, UNITS, WORKERS, Door, for_some, for_work
 
 # Who is asked to the meeting that is looked at: the city office and the community.
 _ASKED = {"head", "staff", "liaison", "community_head"}
@@ -135,7 +135,7 @@ DOORS: dict[str, Door] = {
     "meetings:notice-docx": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:reply": for_some({*OFFICE, "head"}, 200, args=_place, apart=_UNSEEN),
     "meetings:screen": for_some(OFFICE, 200, args=_soon, apart=_UNSEEN),
-    "meetings:scan": for_some(EVERYONE, 302, args=_scan),
+    "meetings:scan": for_some(WORKERS, 200, others=302, args=_scan),
     "meetings:sign": for_work(200, args=_soon),
     "meetings:attendance": for_some(OFFICE, 200, args=_soon, apart=_UNSEEN),
     "meetings:tick": for_some(OFFICE, 302, args=_tick, method="post", apart=_UNSEEN),

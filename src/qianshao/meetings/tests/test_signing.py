@@ -116,9 +116,15 @@ def test_a_phone_scans_signs_in_to_the_product_and_taps_once(cast, meeting):
     code = code_for(meeting, now())
     client = cast.client(cast.head)
     assert "请扫会场屏幕" in client.get(f"/meetings/{meeting.pk}/sign/").content.decode()
-    assert client.get(f"/meetings/{meeting.pk}/scan/{code}/")["Location"] == f"/meetings/{meeting.pk}/sign/"
-    assert "签到" in client.get(f"/meetings/{meeting.pk}/sign/").content.decode()
-    assert "您已签到" in client.post(f"/meetings/{meeting.pk}/sign/").content.decode()
+    page = client.get(f"/meetings/{meeting.pk}/scan/{code}/")
+    brought = {"token": page.context["token"]}
+    other = cast.client(cast.community_head).post(f"/meetings/{meeting.pk}/sign/", brought)
+    assert "请扫会场屏幕" in other.content.decode(), "what one scanned is worth nothing to another"
+    assert "您已签到" in client.post(f"/meetings/{meeting.pk}/sign/", brought).content.decode()
+    later = cast.stranger()
+    assert later.get(f"/meetings/{meeting.pk}/scan/{code}/")["Location"] == f"/meetings/{meeting.pk}/sign/"
+    later.force_login(cast.account(cast.liaison), backend="django.contrib.auth.backends.ModelBackend")
+    assert "您已签到" in later.post(f"/meetings/{meeting.pk}/sign/").content.decode()
     stale = cast.stranger().get(f"/meetings/{meeting.pk}/scan/1-{code[-20:]}/")
     assert stale.status_code == 410
     assert "已经过期" in stale.content.decode()

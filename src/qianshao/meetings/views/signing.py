@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,8 +21,9 @@ from qianshao.meetings.queries.running import place_of, present
 from qianshao.meetings.queries.seen import visible_to
 from qianshao.meetings.rules.meeting import who_prepares
 from qianshao.meetings.rules.running import may_take_attendance
-from qianshao.meetings.sign_codes import code_for, code_holds, picture_of
+from qianshao.meetings.sign_codes import PATIENCE, code_for, code_holds, picture_of
 from qianshao.meetings.views.common import Sheet, fetch, form_page
+from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 
@@ -47,33 +49,58 @@ def screen(request: ActorRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def scan(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """Where the code leads, before anybody has signed in to the product: it is looked at while it holds, and noted."""
-    meeting = Meeting.objects.filter(pk=pk, open=True).first()
+    """Where the code leads: it is looked at while it holds. Whoever is signed in to the product gets the button at once;
+    for the others what was scanned is kept in the session until they are."""
+    meeting = Meeting.objects.filter(pk=pk, open=True).select_related("room").first()
     if meeting is None or not code_holds(meeting, code, now()):
         return render(request, "meetings/stale.html", {"sentence": actions.STALE}, status=410)
-    request.session[_NOTED] = {"meeting": pk, "code": code, "at": now().timestamp()}
-    return redirect("meetings:sign", pk=pk)
+    scanned = {"meeting": pk, "code": code, "at": now().timestamp()}
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or actor.is_admin or actor.organ_id != meeting.organ_id:
+        request.session[_NOTED] = scanned
+        return redirect("meetings:sign", pk=pk)
+    place = place_of(meeting, actor)
+    return render(request, "meetings/sign.html", _button(meeting, place, scanned, actor))
+
+
+def _button(
+    meeting: Meeting, place: Attendee | None, scanned: dict[str, Any], actor: Actor
+) -> dict[str, Any]:
+    """The page with its one button; what was scanned goes along signed, good for this person alone."""
+    token = signing.dumps(scanned | {"person": actor.person_id}, salt=_NOTED)
+    return {"meeting": meeting if place else None, "place": place, "ready": place is not None, "token": token}
+
+
+def _scanned(request: ActorRequest) -> dict[str, Any]:
+    """What this person scanned: as the page brings it back, or as the session kept it; nothing where it is another's."""
+    try:
+        brought = signing.loads(request.POST.get("token", ""), salt=_NOTED, max_age=PATIENCE)
+    except signing.BadSignature:
+        brought = request.session.get(_NOTED) or {}
+    person = brought.get("person", request.actor.person_id)
+    return brought if person == request.actor.person_id else {}
 
 
 @office_work
 def sign(request: ActorRequest, pk: int) -> HttpResponse:
-    """The phone's page: one button. What was scanned is kept on the server, not in the page."""
-    meeting = get_object_or_404(Meeting, pk=pk, organ_id=request.actor.organ_id)
-    noted: dict[str, Any] = request.session.get(_NOTED) or {}
+    """The phone's page: one button."""
+    rows = Meeting.objects.select_related("room")
+    meeting = get_object_or_404(rows, pk=pk, organ_id=request.actor.organ_id)
     place = place_of(meeting, request.actor)
-    context: dict[str, Any] = {"place": place, "meeting": meeting if place else None}
-    if noted.get("meeting") != pk:
-        return render(request, "meetings/sign.html", context | {"sentence": "请扫会场屏幕上的签到码。"})
-    if request.method == "POST":
-        scanned_at = datetime.fromtimestamp(noted["at"], tz=now().tzinfo)
-        try:
-            signed = actions.sign_by_code(
-                meeting, actor=request.actor, code=noted["code"], scanned_at=scanned_at
-            )
-        except Conflict as conflict:
-            return render(request, "meetings/sign.html", context | {"sentence": conflict.sentence})
-        return render(request, "meetings/sign.html", context | {"signed": signed, "meeting": meeting})
-    return render(request, "meetings/sign.html", context | {"ready": place is not None})
+    shown = {"meeting": meeting if place else None, "place": place}
+    scanned = _scanned(request)
+    if scanned.get("meeting") != pk:
+        return render(request, "meetings/sign.html", shown | {"sentence": "请扫会场屏幕上的签到码。"})
+    if request.method != "POST":
+        return render(request, "meetings/sign.html", _button(meeting, place, scanned, request.actor))
+    scanned_at = datetime.fromtimestamp(scanned["at"], tz=now().tzinfo)
+    try:
+        signed = actions.sign_by_code(
+            meeting, actor=request.actor, code=scanned["code"], scanned_at=scanned_at
+        )
+    except Conflict as conflict:
+        return render(request, "meetings/sign.html", shown | {"sentence": conflict.sentence})
+    return render(request, "meetings/sign.html", {"signed": signed, "meeting": meeting})
 
 
 @office_work
