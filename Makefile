@@ -43,6 +43,7 @@ test: tools assets fonts ## every test, on SQLite and on PostgreSQL, and in a br
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
 	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m browser
+	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadfile -m walk
 
 quick: tools fonts ## the tests that take under a minute
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m "not browser and not slow"

@@ -43,6 +43,7 @@ def number_of(page: Page) -> str:
     return found.group()
 
 
+@pytest.mark.walk
 def test_a_paper_comes_in_is_decided_done_and_closed(
     everyone: Cast, sit_down: SitDown, tmp_path: Path
 ) -> None:

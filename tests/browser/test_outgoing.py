@@ -21,7 +21,7 @@ from tests.browser.drafting import open_draft, saved
 from tests.browser.walking import SitDown, follow, press, said
 from tests.cast import Cast
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 TITLE = "关于做好汛期低洼院落排水工作的通知"
 
 
