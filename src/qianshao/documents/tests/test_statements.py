@@ -25,7 +25,7 @@ Grow = Callable[[Cast], Any]
 SEVERAL = 3
 
 
-def grows_nothing(cast: Cast, actor: Actor, url: str, more: Callable[[], Any]) -> None:
+def assert_grows_nothing(cast: Cast, actor: Actor, url: str, more: Callable[[], Any]) -> None:
     """The page costs the same after `more` was done some times over; the first look of a client fills its caches."""
     client = cast.client(actor)
 
@@ -102,7 +102,7 @@ LISTS: dict[str, tuple[str, Grow]] = {
 def test_a_list_costs_the_same_for_one_row_and_for_several(cast: Cast, url: str) -> None:
     who, grow = LISTS[url]
     grow(cast)
-    grows_nothing(cast, cast.everyone[who], url, lambda: grow(cast))
+    assert_grows_nothing(cast, cast.everyone[who], url, lambda: grow(cast))
 
 
 def test_the_tables_of_letters_seals_and_classes_do_too(cast: Cast) -> None:
@@ -115,10 +115,10 @@ def test_the_tables_of_letters_seals_and_classes_do_too(cast: Cast) -> None:
         letters_of(cast, letters=f"演街{'甲乙丙丁戊己庚辛壬'[number]}")
         sealed(cast, name=f"专用章{number}", organ_name=f"演示街道专用{'甲乙丙丁戊己庚辛壬'[number]}")
 
-    grows_nothing(cast, cast.office_head, "/documents/letters/", more)
-    grows_nothing(cast, cast.office_head, "/documents/seals/", more)
+    assert_grows_nothing(cast, cast.office_head, "/documents/letters/", more)
+    assert_grows_nothing(cast, cast.office_head, "/documents/seals/", more)
     actions.adopt_classes(actor=cast.office_clerk)
-    grows_nothing(cast, cast.office_clerk, "/documents/archive/classes/", lambda: None)
+    assert_grows_nothing(cast, cast.office_clerk, "/documents/archive/classes/", lambda: None)
 
 
 def test_a_paper_costs_the_same_however_much_happened_to_it(cast: Cast) -> None:
@@ -138,7 +138,7 @@ def test_a_paper_costs_the_same_however_much_happened_to_it(cast: Cast) -> None:
         )
 
     for who in ("office_clerk", "liaison"):
-        grows_nothing(cast, cast.everyone[who], outgoing.get_absolute_url(), more)
+        assert_grows_nothing(cast, cast.everyone[who], outgoing.get_absolute_url(), more)
 
 
 @pytest.mark.parametrize("kind", ["incoming", "memo"])
@@ -150,7 +150,7 @@ def test_a_record_costs_the_same_for_one_reader_and_for_several(cast: Cast, kind
         circulate(document, [cast.post(next(readers))], actor=cast.office_clerk)
 
     more()
-    grows_nothing(cast, cast.office_clerk, document.get_absolute_url(), more)
+    assert_grows_nothing(cast, cast.office_clerk, document.get_absolute_url(), more)
 
 
 def test_a_memo_costs_the_same_however_often_it_came_back(cast: Cast) -> None:
@@ -164,7 +164,7 @@ def test_a_memo_costs_the_same_however_often_it_came_back(cast: Cast) -> None:
     first = open_tasks(record).get().node
     more()
     for who in (cast.staff, cast.office_clerk):
-        grows_nothing(cast, who, record.get_absolute_url(), more)
+        assert_grows_nothing(cast, who, record.get_absolute_url(), more)
 
 
 def test_an_archived_item_costs_the_same_for_one_part_and_for_several(cast: Cast) -> None:
