@@ -9,6 +9,7 @@ from qianshao.cli.demo.calendar import Life, at, live
 from qianshao.cli.demo.cast import Office, leave_and_delegate, set_up_office
 from qianshao.cli.demo.entries import entries_of
 from qianshao.cli.demo.lives import Story, paper, reading
+from qianshao.cli.demo.meetings import meetings_before, set_up_meetings
 from qianshao.cli.demo.office import PEOPLE
 from qianshao.cli.demo.outgoing import papers_out, set_up_outgoing
 from qianshao.cli.demo.papers import PAPERS, READING
@@ -56,6 +57,7 @@ def build_demo(*, size: float = 1.0) -> DemoOffice:
         set_up_archive(office.actor("wenshu"))
         set_up_templates(office)
         set_up_calendar(office)
+        set_up_meetings(office)
         reports.write_template(Kind.ANNUAL, actor=office.actor("bangong"), title=title, text=text)
     story = Story(office, SEED)
     lives = [
@@ -64,6 +66,7 @@ def build_demo(*, size: float = 1.0) -> DemoOffice:
         *scenes_before(story, day),
         *papers_out(story, day),
         *plans_before(story, day),
+        *meetings_before(story, day),
         *texts_written(story, day),
         filing_round(story, day),
         circulation(story, day),
