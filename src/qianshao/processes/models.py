@@ -69,10 +69,16 @@ class Version(models.Model):
 
 
 class Instance(models.Model):
-    """One record on its way through a process; it stays on the version it began with."""
+    """One record on its way through a process; it stays on the version it began with.
+
+    Here and below a key has no index of its own (`db_index=False`) where another index begins with it, or nothing asks by
+    it: a third of what a finished instance takes.
+    """
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="街道")
-    version = models.ForeignKey(Version, models.PROTECT, related_name="instances", verbose_name="流程版本")
+    version = models.ForeignKey(
+        Version, models.PROTECT, related_name="instances", db_index=False, verbose_name="流程版本"
+    )
     subject_type = models.CharField("对象类别", max_length=60)
     subject_id = models.BigIntegerField("对象")
     title = models.CharField("标题", max_length=300)
@@ -85,7 +91,9 @@ class Instance(models.Model):
     starter_post = models.ForeignKey(
         Post, models.PROTECT, related_name="+", null=True, verbose_name="发起岗位"
     )
-    started_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, verbose_name="发起人")
+    started_by = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", null=True, db_index=False, verbose_name="发起人"
+    )
     started_as = models.CharField("发起人（岗位）", max_length=120)
     started_at = models.DateTimeField("发起时间")
     ended_at = models.DateTimeField("结束时间", null=True, blank=True)
@@ -117,7 +125,9 @@ class Instance(models.Model):
 class Token(models.Model):
     """Where an instance stands or stood (`running.run.Token` as a row)."""
 
-    instance = models.ForeignKey(Instance, models.CASCADE, related_name="tokens", verbose_name="实例")
+    instance = models.ForeignKey(
+        Instance, models.CASCADE, related_name="tokens", db_index=False, verbose_name="实例"
+    )
     number = models.PositiveIntegerField("序号")
     node = models.CharField("位置", max_length=120)
     state = models.CharField("状态", max_length=10, choices=[(each.value, each.value) for each in TokenState])
@@ -143,8 +153,10 @@ class Token(models.Model):
 class Task(models.Model):
     """What one post has to do, or did, in one step (`running.run.Task` as a row, with who, when and in which words)."""
 
-    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="街道")
-    instance = models.ForeignKey(Instance, models.CASCADE, related_name="tasks", verbose_name="实例")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", db_index=False, verbose_name="街道")
+    instance = models.ForeignKey(
+        Instance, models.CASCADE, related_name="tasks", db_index=False, verbose_name="实例"
+    )
     number = models.PositiveIntegerField("序号")
     token = models.PositiveIntegerField("位置序号")
     node = models.CharField("步骤编号", max_length=120)
@@ -152,10 +164,10 @@ class Task(models.Model):
     act = models.CharField("行为", max_length=12)
     does = models.CharField("本单位动作", max_length=60, blank=True)
     post = models.ForeignKey(
-        Post, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="办理岗位"
+        Post, models.PROTECT, related_name="+", null=True, blank=True, db_index=False, verbose_name="办理岗位"
     )
     principal = models.ForeignKey(
-        Post, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="委托岗位"
+        Post, models.PROTECT, related_name="+", null=True, blank=True, db_index=False, verbose_name="委托岗位"
     )
     state = models.CharField("状态", max_length=10, choices=[(each.value, each.value) for each in TaskState])
     open = models.BooleanField("待办", default=True)
@@ -169,7 +181,7 @@ class Task(models.Model):
     seen_at = models.DateTimeField("阅看时间", null=True, blank=True)
     done_at = models.DateTimeField("办理时间", null=True, blank=True)
     done_by = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="办理人"
+        Person, models.PROTECT, related_name="+", null=True, blank=True, db_index=False, verbose_name="办理人"
     )
     done_as = models.CharField("办理人（岗位）", max_length=120, blank=True)
     sent_as = models.CharField("送来的人", max_length=120, blank=True)
@@ -205,7 +217,9 @@ class Task(models.Model):
 class Timer(models.Model):
     """A deadline in a diagram that is running: it rings on the first day after `due_on` (boundary timer)."""
 
-    instance = models.ForeignKey(Instance, models.CASCADE, related_name="timers", verbose_name="实例")
+    instance = models.ForeignKey(
+        Instance, models.CASCADE, related_name="timers", db_index=False, verbose_name="实例"
+    )
     token = models.PositiveIntegerField("位置序号")
     node = models.CharField("时限编号", max_length=120)
     due_on = models.DateField("到期日")
