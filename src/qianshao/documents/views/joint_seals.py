@@ -11,8 +11,8 @@ from qianshao.documents.forms.seals import JointSealForm
 from qianshao.documents.models import Outgoing
 from qianshao.documents.queries.seals import Impression, impressions_of, seals_seen_by
 from qianshao.documents.rules import seals as rules
-from qianshao.documents.views.acting import Sheet, form_page, tap
 from qianshao.documents.views.papers import fetch_outgoing
+from qianshao.foundation.act_pages import Sheet, form_page, tap
 from qianshao.foundation.clock import today
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest

@@ -15,9 +15,9 @@ from qianshao.documents.models import Memo
 from qianshao.documents.paper_forms import memo_slip
 from qianshao.documents.queries.memos import memos_visible_to
 from qianshao.documents.rules import memos as rules
-from qianshao.documents.views.acting import Sheet, form_page
 from qianshao.drafting.queries import visible_to as drafts_visible_to
 from qianshao.files.queries import attached_to
+from qianshao.foundation.act_pages import Sheet, form_page
 from qianshao.foundation.lists import list_response
 from qianshao.foundation.paper import paper_response
 from qianshao.journal.queries import timeline_of

@@ -14,7 +14,7 @@ from qianshao.documents.lists.numbers import NUMBERS
 from qianshao.documents.models import IssuedNumber, Letters
 from qianshao.documents.queries.numbers import book_for, series_states, years_of
 from qianshao.documents.rules import numbers as rules
-from qianshao.documents.views.acting import Sheet, form_page
+from qianshao.foundation.act_pages import Sheet, form_page
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainForm
 from qianshao.foundation.lists import list_response

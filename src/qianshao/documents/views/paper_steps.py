@@ -27,10 +27,10 @@ from qianshao.documents.forms.outgoing import (
 from qianshao.documents.models import Delivery, Outgoing, Signing
 from qianshao.documents.queries.outgoing import OUTGOING, agreed_units, standing_signing
 from qianshao.documents.rules import outgoing as rules
-from qianshao.documents.views.acting import Sheet, form_page, tap
 from qianshao.documents.views.joint_seals import hint_of
 from qianshao.documents.views.papers import fetch_outgoing
 from qianshao.drafting.comparing import compare
+from qianshao.foundation.act_pages import Sheet, form_page, tap
 from qianshao.foundation.clock import today
 from qianshao.foundation.verdict import Verdict, require
 from qianshao.gongwen.proof import proof

@@ -27,12 +27,12 @@ from qianshao.documents.queries.seals import impressions_of
 from qianshao.documents.rules import outgoing as rules
 from qianshao.documents.rules.archive import sees_archive
 from qianshao.documents.rules.seals import may_press_beforehand, may_register_joint
-from qianshao.documents.views.acting import Sheet, form_page
 from qianshao.documents.views.record import Offer
 from qianshao.drafting.models import OPEN_STATES
 from qianshao.drafting.queries import visible_to as drafts_visible_to
 from qianshao.drafting.queries.seen import mine
 from qianshao.files.queries import attached_to
+from qianshao.foundation.act_pages import Sheet, form_page
 from qianshao.foundation.clock import today
 from qianshao.foundation.lists import list_response
 from qianshao.foundation.secrecy import SENTENCE, mark_in

@@ -13,7 +13,7 @@ from qianshao.documents.lists.numbers import SEAL_USES
 from qianshao.documents.models import Seal
 from qianshao.documents.queries.seals import seals_seen_by, uses_seen_by
 from qianshao.documents.rules import seals as rules
-from qianshao.documents.views.acting import Sheet, form_page
+from qianshao.foundation.act_pages import Sheet, form_page
 from qianshao.foundation.clock import today
 from qianshao.foundation.lists import list_response
 from qianshao.foundation.verdict import require

@@ -1,17 +1,17 @@
 """What the room's pages share."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.db import models
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
-from qianshao.foundation.forms import attempt
-from qianshao.foundation.verdict import Verdict, require
+from qianshao.foundation import act_pages
+from qianshao.foundation.act_pages import shown
+from qianshao.foundation.verdict import Verdict
 from qianshao.meetings.forms.when import WhenForm, mark_of
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.queries.seen import visible_to
@@ -27,15 +27,10 @@ def fetch(request: ActorRequest, pk: int) -> Meeting:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The words of a page with one form: heading, button, where it leads back, what stands above the form."""
+class Sheet(act_pages.Sheet):
+    """A page of this room with one form: the meeting it is about stands above it."""
 
-    heading: str
-    button: str
-    back: str
-    hint: str = ""
     template: str = "meetings/form.html"
-    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 def form_page(
@@ -48,18 +43,16 @@ def form_page(
     verdict: Verdict,
     done: str,
 ) -> HttpResponse:
-    """Shown where the rule allows it, acted on when the form holds; a time in conflict is asked about once more."""
-    if request.method != "POST":
-        require(verdict)
-    found: list[str] = []
-    if request.method == "POST" and form.is_valid():
-        found = form.conflicts() if isinstance(form, WhenForm) else []
-        if not isinstance(form, WhenForm) or form.goes_on(found):
-            more, named = given()
-            result = attempt(request, form, act, *arguments, *more, actor=request.actor, **named)
-            if result is not None:
-                messages.success(request, done)
-                page = isinstance(result, models.Model) and hasattr(result, "get_absolute_url")
-                return redirect(result.get_absolute_url() if page else sheet.back)
-    context = {"sheet": sheet, "form": form, "conflicts": found, "mark": mark_of(found), **sheet.context}
-    return render(request, sheet.template, context, status=422 if form.errors else 200)
+    """The page of one act of this room; a time in conflict is asked about once more before anything is done."""
+    timed = request.method == "POST" and isinstance(form, WhenForm) and form.is_valid()
+    found = form.conflicts() if timed else []  # type: ignore[attr-defined]  # a WhenForm, as `timed` says
+    known = {"conflicts": found, "mark": mark_of(found), **sheet.context}
+    sheet = replace(sheet, context=known)
+    if timed and not form.goes_on(found):  # type: ignore[attr-defined]  # as above
+        return shown(request, sheet, form)
+
+    def acting() -> "partial[Any]":
+        more, named = given()
+        return partial(act, *arguments, *more, actor=request.actor, **named)
+
+    return act_pages.form_page(request, sheet, form, acting, verdict=verdict, done=done)

@@ -1,6 +1,6 @@
 """The page of one act: a form, the verb it calls, the sentence that says what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,12 +8,11 @@ from typing import Any
 from django.contrib import messages
 from django.db import models
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.verdict import Verdict, require
-from qianshao.people.middleware import ActorRequest
 
 
 @dataclass(frozen=True)
@@ -24,12 +23,12 @@ class Sheet:
     button: str
     back: str
     hint: str = ""
-    template: str = "documents/form.html"
-    context: dict[str, Any] = field(default_factory=dict)
+    template: str = "foundation/form.html"
+    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 def form_page(
-    request: ActorRequest,
+    request: HttpRequest,
     sheet: Sheet,
     form: Form,
     act: "Callable[[], partial[Any]]",
@@ -49,13 +48,13 @@ def form_page(
     return shown(request, sheet, form)
 
 
-def shown(request: ActorRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def shown(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
     """The page with its form, as it stands."""
     context = {"sheet": sheet, "form": form, **sheet.context}
     return render(request, sheet.template, context, status=422 if form.errors else 200)
 
 
-def tap(request: ActorRequest, act: Callable[[], Any], back: str, *, done: str) -> HttpResponse:
+def tap(request: HttpRequest, act: Callable[[], Any], back: str, *, done: str) -> HttpResponse:
     """An act of one tap: run it, say what happened, go on."""
     result = act()
     messages.success(request, done)
