@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from qianshao.people.actor import Actor
 from tests.browser.walking import SitDown
@@ -23,6 +23,8 @@ SHOTS = Path(__file__).parent / "shots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # The demo office with its year of records takes a minute and a half of a processor that may have much else to do.
 PATIENCE = 600
+# How long something is waited for that must come: another worker may be building its office on the same processors.
+expect.set_options(timeout=30_000)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
