@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-received_on', '-pk'],
+                'indexes': [models.Index(fields=['organ', '-received_on', '-id'], name='documents_by_receipt'), models.Index(fields=['organ', 'same_key'], name='documents_same'), models.Index(fields=['organ', 'sender', '-received_on', '-id'], name='documents_by_sender'), models.Index(condition=models.Q(('open', True)), fields=['organ', 'state', 'due_on'], name='documents_open_state'), models.Index(condition=models.Q(('open', True)), fields=['organ', 'due_on', 'id'], name='documents_open_due'), models.Index(fields=['organ', 'closed_on'], name='documents_by_closing')],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'year', 'number'), name='documents_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_number_from_one'), models.CheckConstraint(condition=models.Q(('state__in', ['advising', 'instructing', 'handing_over', 'in_hand', 'done', 'read', 'sent_back', 'void'])), name='documents_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state__in', ['advising', 'handing_over', 'in_hand', 'instructing'])), models.Q(('open', False), models.Q(('state__in', ['advising', 'handing_over', 'in_hand', 'instructing']), _negated=True)), _connector='OR'), name='documents_open_is_the_state'), models.CheckConstraint(condition=models.Q(('due_on', None), ('due_on__gte', models.F('received_on')), _connector='OR'), name='documents_due_after_receipt'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'instructing'), ('with_post__isnull', False)), models.Q(models.Q(('state', 'instructing'), _negated=True), ('with_post', None)), _connector='OR'), name='documents_waits_for_a_leader')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +90,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(condition=models.Q(('open', True)), fields=['organ', 'post'], name='documents_desk'), models.Index(fields=['post', 'document'], name='documents_instruction_post'), models.Index(fields=['organ', 'decided_on'], name='documents_decided')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('open', True)), fields=('document',), name='documents_one_leader_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state', 'waiting')), models.Q(('open', False), models.Q(('state', 'waiting'), _negated=True)), _connector='OR'), name='documents_instruction_open_is_waiting')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +104,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['unit', 'document'], name='documents_recipient_unit')],
+                'constraints': [models.UniqueConstraint(fields=('document', 'unit'), name='documents_recipient_once')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +119,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-papers', 'pk'],
+                'indexes': [models.Index(fields=['organ', 'letters'], name='documents_sender_letters')],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'name'), name='documents_sender_once')],
             },
         ),
         migrations.CreateModel(
@@ -128,89 +136,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organ', '-received_on', '-id'], name='documents_by_receipt'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organ', 'same_key'], name='documents_same'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organ', 'sender', '-received_on', '-id'], name='documents_by_sender'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'state', 'due_on'], name='documents_open_state'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'due_on', 'id'], name='documents_open_due'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organ', 'closed_on'], name='documents_by_closing'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'number'), name='documents_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['advising', 'instructing', 'handing_over', 'in_hand', 'done', 'read', 'sent_back', 'void'])), name='documents_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state__in', ['advising', 'handing_over', 'in_hand', 'instructing'])), models.Q(('open', False), models.Q(('state__in', ['advising', 'handing_over', 'in_hand', 'instructing']), _negated=True)), _connector='OR'), name='documents_open_is_the_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on', None), ('due_on__gte', models.F('received_on')), _connector='OR'), name='documents_due_after_receipt'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'instructing'), ('with_post__isnull', False)), models.Q(models.Q(('state', 'instructing'), _negated=True), ('with_post', None)), _connector='OR'), name='documents_waits_for_a_leader'),
-        ),
-        migrations.AddIndex(
-            model_name='instruction',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'post'], name='documents_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='instruction',
-            index=models.Index(fields=['post', 'document'], name='documents_instruction_post'),
-        ),
-        migrations.AddIndex(
-            model_name='instruction',
-            index=models.Index(fields=['organ', 'decided_on'], name='documents_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.UniqueConstraint(condition=models.Q(('open', True)), fields=('document',), name='documents_one_leader_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state', 'waiting')), models.Q(('open', False), models.Q(('state', 'waiting'), _negated=True)), _connector='OR'), name='documents_instruction_open_is_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(fields=['unit', 'document'], name='documents_recipient_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('document', 'unit'), name='documents_recipient_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sender',
-            index=models.Index(fields=['organ', 'letters'], name='documents_sender_letters'),
-        ),
-        migrations.AddConstraint(
-            model_name='sender',
-            constraint=models.UniqueConstraint(fields=('organ', 'name'), name='documents_sender_once'),
         ),
     ]

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'letters'), name='documents_letters_once'), models.CheckConstraint(condition=models.Q(('letters', ''), _negated=True), name='documents_letters_not_empty')],
             },
         ),
         migrations.CreateModel(
@@ -50,30 +51,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['letters', 'year', 'number'],
+                'indexes': [models.Index(fields=['organ', 'year', 'letters', 'number', 'id'], name='documents_issued_book')],
+                'constraints': [models.UniqueConstraint(fields=('letters', 'year', 'number'), name='documents_issued_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_issued_number_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'void'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='documents_void_number_has_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='letters',
-            constraint=models.UniqueConstraint(fields=('organ', 'letters'), name='documents_letters_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='letters',
-            constraint=models.CheckConstraint(condition=models.Q(('letters', ''), _negated=True), name='documents_letters_not_empty'),
-        ),
-        migrations.AddIndex(
-            model_name='issuednumber',
-            index=models.Index(fields=['organ', 'year', 'letters', 'number', 'id'], name='documents_issued_book'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuednumber',
-            constraint=models.UniqueConstraint(fields=('letters', 'year', 'number'), name='documents_issued_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuednumber',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_issued_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuednumber',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'void'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='documents_void_number_has_reason'),
         ),
     ]

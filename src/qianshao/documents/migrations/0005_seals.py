@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('organ', 'organ_name'), name='documents_seal_once'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='documents_seal_period'), models.CheckConstraint(condition=models.Q(('width_mm__gte', 30), ('width_mm__lte', 45)), name='documents_seal_width')],
             },
         ),
         migrations.CreateModel(
@@ -48,30 +49,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['organ', '-applied_at', '-id'], name='documents_seal_uses')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='documents_seal_used_once_at_least'), models.CheckConstraint(condition=models.Q(('approved_by', ''), _negated=True), name='documents_seal_use_approved')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('organ', 'organ_name'), name='documents_seal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='documents_seal_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.CheckConstraint(condition=models.Q(('width_mm__gte', 30), ('width_mm__lte', 45)), name='documents_seal_width'),
-        ),
-        migrations.AddIndex(
-            model_name='sealuse',
-            index=models.Index(fields=['organ', '-applied_at', '-id'], name='documents_seal_uses'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealuse',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='documents_seal_used_once_at_least'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealuse',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', ''), _negated=True), name='documents_seal_use_approved'),
         ),
     ]

@@ -32,10 +32,13 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=40, verbose_name='名称')),
                 ('order', models.PositiveSmallIntegerField(default=100, verbose_name='次序')),
                 ('dropped', models.BooleanField(default=False, verbose_name='停用')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='对应单位')),
             ],
             options={
                 'verbose_name': '机构（问题）',
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'code'), name='documents_archive_class_code_once'), models.UniqueConstraint(condition=models.Q(('dropped', False), ('unit__isnull', False)), fields=('organ', 'unit'), name='documents_archive_class_unit_once')],
             },
         ),
         migrations.CreateModel(
@@ -69,10 +72,15 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='撤销时间')),
                 ('revoked_as', models.CharField(blank=True, max_length=100, verbose_name='撤销人（岗位）')),
                 ('revoked_reason', models.CharField(blank=True, max_length=200, verbose_name='撤销理由')),
+                ('archived_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='归档人')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道')),
+                ('stamped', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='盖章件')),
             ],
             options={
                 'verbose_name': '归档文件',
                 'ordering': ['-archived_on', '-pk'],
+                'indexes': [models.Index(fields=['organ', '-archived_on', '-id'], name='documents_archive_newest'), models.Index(fields=['organ', 'subject_type', 'subject_id'], name='documents_archive_subject'), models.Index(fields=['organ', 'year', 'class_code'], name='documents_archive_year')],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'year', 'retention', 'class_code', 'number'), name='documents_archive_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'kept')), fields=('organ', 'subject_type', 'subject_id'), name='documents_archived_once'), models.CheckConstraint(condition=models.Q(('retention__in', ['Y', 'D30', 'D10'])), name='documents_archive_retention_known'), models.CheckConstraint(condition=models.Q(('number__gte', 1), ('pages__gte', 1)), name='documents_archive_counts'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('state', 'kept')), models.Q(('revoked_at__isnull', False), ('state', 'revoked')), _connector='OR'), name='documents_archive_revoked_when')],
             },
         ),
         migrations.CreateModel(
@@ -84,10 +92,14 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=150, verbose_name='文件名')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='文件')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='documents.archiveitem', verbose_name='件')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道')),
             ],
             options={
                 'verbose_name': '件的组成',
                 'ordering': ['item', 'place'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'place'), name='documents_archive_part_place_once')],
             },
         ),
         migrations.CreateModel(
@@ -102,10 +114,13 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(blank=True, choices=[('handle', '办件'), ('read', '阅件')], max_length=10, verbose_name='办理类型')),
                 ('words', models.CharField(blank=True, max_length=120, verbose_name='标题里有')),
                 ('dropped', models.BooleanField(default=False, verbose_name='停用')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道')),
             ],
             options={
                 'verbose_name': '保管期限表的一行',
                 'ordering': ['order', 'pk'],
+                'indexes': [models.Index(fields=['organ', 'order', 'id'], name='documents_retention_rows')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('retention__in', ['Y', 'D30', 'D10'])), name='documents_retention_known')],
             },
         ),
         migrations.AddField(
@@ -117,102 +132,8 @@ class Migration(migrations.Migration):
             model_name='document',
             index=models.Index(condition=models.Q(('archived', False), ('state__in', ['done', 'read'])), fields=['organ', 'closed_on', 'id'], name='documents_to_archive'),
         ),
-        migrations.AddField(
-            model_name='archiveclass',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道'),
+        migrations.RunPython(
+            code=guard,
+            reverse_code=unguard,
         ),
-        migrations.AddField(
-            model_name='archiveclass',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='对应单位'),
-        ),
-        migrations.AddField(
-            model_name='archiveitem',
-            name='archived_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='归档人'),
-        ),
-        migrations.AddField(
-            model_name='archiveitem',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道'),
-        ),
-        migrations.AddField(
-            model_name='archiveitem',
-            name='stamped',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='盖章件'),
-        ),
-        migrations.AddField(
-            model_name='archivepart',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='文件'),
-        ),
-        migrations.AddField(
-            model_name='archivepart',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='documents.archiveitem', verbose_name='件'),
-        ),
-        migrations.AddField(
-            model_name='archivepart',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道'),
-        ),
-        migrations.AddField(
-            model_name='retentionrow',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveclass',
-            constraint=models.UniqueConstraint(fields=('organ', 'code'), name='documents_archive_class_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveclass',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped', False), ('unit__isnull', False)), fields=('organ', 'unit'), name='documents_archive_class_unit_once'),
-        ),
-        migrations.AddIndex(
-            model_name='archiveitem',
-            index=models.Index(fields=['organ', '-archived_on', '-id'], name='documents_archive_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='archiveitem',
-            index=models.Index(fields=['organ', 'subject_type', 'subject_id'], name='documents_archive_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='archiveitem',
-            index=models.Index(fields=['organ', 'year', 'class_code'], name='documents_archive_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveitem',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'retention', 'class_code', 'number'), name='documents_archive_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'kept')), fields=('organ', 'subject_type', 'subject_id'), name='documents_archived_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveitem',
-            constraint=models.CheckConstraint(condition=models.Q(('retention__in', ['Y', 'D30', 'D10'])), name='documents_archive_retention_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveitem',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('pages__gte', 1)), name='documents_archive_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('state', 'kept')), models.Q(('revoked_at__isnull', False), ('state', 'revoked')), _connector='OR'), name='documents_archive_revoked_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='archivepart',
-            constraint=models.UniqueConstraint(fields=('item', 'place'), name='documents_archive_part_place_once'),
-        ),
-        migrations.AddIndex(
-            model_name='retentionrow',
-            index=models.Index(fields=['organ', 'order', 'id'], name='documents_retention_rows'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionrow',
-            constraint=models.CheckConstraint(condition=models.Q(('retention__in', ['Y', 'D30', 'D10'])), name='documents_retention_known'),
-        ),
-        migrations.RunPython(guard, unguard),
     ]

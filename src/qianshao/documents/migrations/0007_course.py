@@ -20,6 +20,9 @@ class Migration(migrations.Migration):
                 ('with_advice', models.BooleanField(default=False, verbose_name='随拟办')),
                 ('checked_as', models.CharField(max_length=120, verbose_name='初审人（岗位）')),
                 ('checked_at', models.DateTimeField(verbose_name='初审时间')),
+                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='初审人')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='first_check', to='documents.document', verbose_name='收文')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道')),
             ],
             options={
                 'ordering': ['pk'],
@@ -45,20 +48,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state__in', ['advising', 'handing_over', 'in_hand', 'instructing', 'reviewing'])), models.Q(('open', False), models.Q(('state__in', ['advising', 'handing_over', 'in_hand', 'instructing', 'reviewing']), _negated=True)), _connector='OR'), name='documents_open_is_the_state'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='checked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='初审人'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='document',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='first_check', to='documents.document', verbose_name='收文'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道'),
         ),
     ]

@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_on', '-pk'],
+                'indexes': [models.Index(fields=['organ', '-proposed_on', '-id'], name='documents_outgoing_newest'), models.Index(fields=['organ', 'issued_on'], name='documents_outgoing_issued'), models.Index(fields=['unit', '-proposed_on', '-id'], name='documents_outgoing_of_unit'), models.Index(condition=models.Q(('archived', False)), fields=['organ', 'distributed_on', 'id'], name='documents_outgoing_to_file')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['revoked', 'repealed']), _negated=True), models.Q(('ended_on__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='documents_ended_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('issued_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='documents_issued_has_its_number')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('outgoing', 'kind'), name='documents_one_final_of_a_kind')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +86,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['unit', 'outgoing'], name='documents_delivery_unit'), models.Index(condition=models.Q(('received_at', None), ('unit__isnull', False)), fields=['unit', 'id'], name='documents_to_receive')],
+                'constraints': [models.UniqueConstraint(fields=('outgoing', 'name'), name='documents_delivered_once')],
             },
         ),
         migrations.CreateModel(
@@ -121,50 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('outgoing',), name='documents_one_signing_in_force')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['organ', '-proposed_on', '-id'], name='documents_outgoing_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['organ', 'issued_on'], name='documents_outgoing_issued'),
-        ),
-        migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['unit', '-proposed_on', '-id'], name='documents_outgoing_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(condition=models.Q(('archived', False)), fields=['organ', 'distributed_on', 'id'], name='documents_outgoing_to_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['revoked', 'repealed']), _negated=True), models.Q(('ended_on__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='documents_ended_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('issued_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='documents_issued_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('outgoing', 'kind'), name='documents_one_final_of_a_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['unit', 'outgoing'], name='documents_delivery_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('received_at', None), ('unit__isnull', False)), fields=['unit', 'id'], name='documents_to_receive'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('outgoing', 'name'), name='documents_delivered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('outgoing',), name='documents_one_signing_in_force'),
         ),
     ]

@@ -33,31 +33,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-received_at', '-pk'],
+                'indexes': [models.Index(fields=['organ', '-received_on', '-id'], name='documents_receipts'), models.Index(condition=models.Q(('open', True)), fields=['organ', 'id'], name='documents_receipt_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pieces__gte', 1), ('copies__gte', 1)), name='documents_receipt_of_something'), models.CheckConstraint(condition=models.Q(('registered__lte', models.F('pieces'))), name='documents_no_more_than_received'), models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('pieces__gt', django.db.models.expressions.CombinedExpression(models.F('registered'), '+', models.F('settled')))), models.Q(('open', False), ('pieces', django.db.models.expressions.CombinedExpression(models.F('registered'), '+', models.F('settled')))), _connector='OR'), name='documents_receipt_open_is_left')],
             },
         ),
         migrations.AddField(
             model_name='document',
             name='receipt',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='documents.receipt', verbose_name='签收'),
-        ),
-        migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['organ', '-received_on', '-id'], name='documents_receipts'),
-        ),
-        migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'id'], name='documents_receipt_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 1), ('copies__gte', 1)), name='documents_receipt_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('registered__lte', models.F('pieces'))), name='documents_no_more_than_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('pieces__gt', django.db.models.expressions.CombinedExpression(models.F('registered'), '+', models.F('settled')))), models.Q(('open', False), ('pieces', django.db.models.expressions.CombinedExpression(models.F('registered'), '+', models.F('settled')))), _connector='OR'), name='documents_receipt_open_is_left'),
         ),
     ]

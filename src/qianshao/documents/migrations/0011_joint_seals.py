@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('outgoing', 'organ_name'), name='documents_joint_seal_once'), models.CheckConstraint(condition=models.Q(('consent', ''), _negated=True), name='documents_joint_seal_consented'), models.CheckConstraint(condition=models.Q(('width_mm__gte', 30), ('width_mm__lte', 45)), name='documents_joint_seal_width')],
             },
         ),
         migrations.AddField(
@@ -49,17 +50,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sealuse',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('joint', None), ('seal__isnull', False)), models.Q(('joint__isnull', False), ('outgoing__isnull', False), ('seal', None)), _connector='OR'), name='documents_seal_use_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointseal',
-            constraint=models.UniqueConstraint(fields=('outgoing', 'organ_name'), name='documents_joint_seal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointseal',
-            constraint=models.CheckConstraint(condition=models.Q(('consent', ''), _negated=True), name='documents_joint_seal_consented'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointseal',
-            constraint=models.CheckConstraint(condition=models.Q(('width_mm__gte', 30), ('width_mm__lte', 45)), name='documents_joint_seal_width'),
         ),
     ]

@@ -82,6 +82,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '文稿',
                 'ordering': ['-saved_at', '-pk'],
+                'indexes': [models.Index(fields=['organ', '-saved_at', '-id'], name='drafting_newest'), models.Index(fields=['post', 'open', '-saved_at', '-id'], name='drafting_of_a_post'), models.Index(fields=['unit', 'state', '-saved_at', '-id'], name='drafting_of_a_unit'), models.Index(fields=['organ', 'state', '-finished_on', '-id'], name='drafting_final')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state__in', ['writing', 'review'])), models.Q(('open', False), ('state__in', ['final', 'dropped'])), _connector='OR'), name='drafting_open_is_its_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), ('finished_on__isnull', False), _connector='OR'), name='drafting_final_has_its_day')],
             },
         ),
         migrations.AddField(
@@ -108,6 +110,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '素材',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'record'), _negated=True), ('subject_id__isnull', False), _connector='OR'), name='drafting_link_has_its_record'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'figure'), _negated=True), models.Q(('measure', ''), _negated=True), _connector='OR'), name='drafting_figure_has_its_measure')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +126,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '成员',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'post', 'person'), name='drafting_member_once')],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +144,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '常用语',
                 'ordering': ['label', 'pk'],
+                'indexes': [models.Index(fields=['organ', 'label', 'id'], name='drafting_phrase_label')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +162,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '正在改的部分',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'key'), name='drafting_lock_once')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +177,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '改稿',
+                'constraints': [models.UniqueConstraint(fields=('draft', 'person'), name='drafting_sitting_once')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +190,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '保存痕迹',
+                'constraints': [models.UniqueConstraint(fields=('draft', 'revision'), name='drafting_trace_once')],
             },
         ),
         migrations.CreateModel(
@@ -207,31 +215,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '版本',
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'number'), name='drafting_version_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='drafting_version_from_one')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['organ', '-saved_at', '-id'], name='drafting_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['post', 'open', '-saved_at', '-id'], name='drafting_of_a_post'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['unit', 'state', '-saved_at', '-id'], name='drafting_of_a_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['organ', 'state', '-finished_on', '-id'], name='drafting_final'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state__in', ['writing', 'review'])), models.Q(('open', False), ('state__in', ['final', 'dropped'])), _connector='OR'), name='drafting_open_is_its_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), ('finished_on__isnull', False), _connector='OR'), name='drafting_final_has_its_day'),
         ),
         migrations.AddIndex(
             model_name='comment',
@@ -244,41 +229,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'suggestion'), _negated=True), models.Q(('quote', ''), _negated=True), _connector='OR'), name='drafting_suggestion_has_a_passage'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'record'), _negated=True), ('subject_id__isnull', False), _connector='OR'), name='drafting_link_has_its_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'figure'), _negated=True), models.Q(('measure', ''), _negated=True), _connector='OR'), name='drafting_figure_has_its_measure'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('draft', 'post', 'person'), name='drafting_member_once'),
-        ),
-        migrations.AddIndex(
-            model_name='phrase',
-            index=models.Index(fields=['organ', 'label', 'id'], name='drafting_phrase_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectionlock',
-            constraint=models.UniqueConstraint(fields=('draft', 'key'), name='drafting_lock_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('draft', 'person'), name='drafting_sitting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='trace',
-            constraint=models.UniqueConstraint(fields=('draft', 'revision'), name='drafting_trace_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='drafting_version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='drafting_version_from_one'),
         ),
     ]

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '文件',
+                'indexes': [models.Index(fields=['organ', 'kept_at'], name='files_kept_at')],
             },
         ),
         migrations.CreateModel(
@@ -55,22 +56,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '附件',
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['organ', 'subject_type', 'subject_id', 'id'], name='files_attachment_subject')],
+                'constraints': [models.UniqueConstraint(fields=('file', 'subject_type', 'subject_id', 'role'), name='files_attached_once_in_a_role'), models.CheckConstraint(condition=models.Q(('subject_type', ''), _negated=True), name='files_attachment_has_subject')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='storedfile',
-            index=models.Index(fields=['organ', 'kept_at'], name='files_kept_at'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['organ', 'subject_type', 'subject_id', 'id'], name='files_attachment_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('file', 'subject_type', 'subject_id', 'role'), name='files_attached_once_in_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('subject_type', ''), _negated=True), name='files_attachment_has_subject'),
         ),
     ]

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '留痕',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['organ', 'subject_type', 'subject_id', 'id'], name='journal_entry_subject'), models.Index(fields=['organ', 'at', 'id'], name='journal_entry_newest'), models.Index(condition=models.Q(('refused', True)), fields=['organ', 'at', 'id'], name='journal_entry_refused')],
             },
         ),
         migrations.CreateModel(
@@ -87,22 +88,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '核验',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['organ', '-id'], name='journal_verification_newest')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['organ', 'subject_type', 'subject_id', 'id'], name='journal_entry_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['organ', 'at', 'id'], name='journal_entry_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('refused', True)), fields=['organ', 'at', 'id'], name='journal_entry_refused'),
-        ),
-        migrations.AddIndex(
-            model_name='verification',
-            index=models.Index(fields=['organ', '-id'], name='journal_verification_newest'),
         ),
     ]

@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-serial'],
+                'indexes': [models.Index(condition=models.Q(('open', True)), fields=['organ', 'due_on', 'id'], name='ledger_matter_open_due'), models.Index(condition=models.Q(('open', True)), fields=['organ', 'assignee', 'due_on'], name='ledger_matter_open_mine'), models.Index(condition=models.Q(('open', True)), fields=['organ', 'leader_post', 'state', 'due_on'], name='ledger_matter_open_leader'), models.Index(condition=models.Q(('open', True)), fields=['organ', 'lead_unit', 'state', 'due_on'], name='ledger_matter_open_unit'), models.Index(fields=['organ', 'due_on', 'id'], name='ledger_matter_due'), models.Index(fields=['organ', 'opened_on', 'id'], name='ledger_matter_opened'), models.Index(fields=['organ', 'closed_on', 'id'], name='ledger_matter_closed'), models.Index(fields=['organ', 'lead_unit', 'due_on', 'id'], name='ledger_matter_unit'), models.Index(fields=['origin_type', 'origin_id'], name='ledger_matter_origin')],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'year', 'serial'), name='ledger_matter_number_once'), models.CheckConstraint(condition=models.Q(('state__in', ['to_assign', 'in_hand', 'done', 'closed', 'stopped'])), name='ledger_matter_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state__in', ['to_assign', 'in_hand', 'done'])), models.Q(('open', False), ('state__in', ['closed', 'stopped'])), _connector='OR'), name='ledger_matter_open_says_state'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed'), models.Q(('review', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='ledger_matter_closed_with_review'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'to_assign'), ('assignee', None)), models.Q(('state__in', ['to_assign', 'in_hand', 'done']), _negated=True), models.Q(('state__in', ['in_hand', 'done']), ('assignee__isnull', False)), _connector='OR'), name='ledger_matter_in_hand_has_assignee'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), ('done_on__isnull', False), models.Q(('review', ''), _negated=True)), models.Q(('state', 'done'), _negated=True), _connector='OR'), name='ledger_matter_done_has_review'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opened_on'))), name='ledger_matter_due_after_opening'), models.CheckConstraint(condition=models.Q(('weight__in', [1, 2, 3])), name='ledger_matter_weight_known'), models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='ledger_matter_not_its_own_parent'), models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('serial__gte', 1)), name='ledger_matter_number_real')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +72,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='单位')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involvements', to='ledger.matter', verbose_name='事项')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('open', True)), fields=['organ', 'unit', 'due_on', 'matter'], name='ledger_involvement_open'), models.Index(fields=['organ', 'unit', 'due_on', 'matter'], name='ledger_involvement_all')],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'unit'), name='ledger_involvement_once')],
+            },
         ),
         migrations.CreateModel(
             name='Inspection',
@@ -86,6 +92,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['organ', 'on', 'id'], name='ledger_inspection_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit__order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'unit'), name='ledger_helper_once')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +126,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(condition=models.Q(('answer', 'pending')), fields=['organ', 'matter'], name='ledger_extension_pending')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'pending')), fields=('matter',), name='ledger_one_pending_extension'), models.CheckConstraint(condition=models.Q(('wanted_on__gt', models.F('due_before'))), name='ledger_extension_is_later')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +144,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'indexes': [models.Index(fields=['matter', 'at'], name='ledger_decision_of_matter')],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +161,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['matter', 'at'], name='ledger_advice_of_matter')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +178,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['organ', 'on', 'id'], name='ledger_progress_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +201,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(condition=models.Q(('state', 'told')), fields=['organ', 'post', 'id'], name='ledger_recording_told'), models.Index(condition=models.Q(('state', 'contested')), fields=['organ', 'id'], name='ledger_recording_contested')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['contested', 'settled']), _negated=True), models.Q(('contest', ''), _negated=True), _connector='OR'), name='ledger_contest_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'settled'), _negated=True), models.Q(('settlement', ''), _negated=True), _connector='OR'), name='ledger_settled_says_how')],
             },
         ),
         migrations.CreateModel(
@@ -204,146 +219,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['organ', 'on', 'id'], name='ledger_urging_by_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'due_on', 'id'], name='ledger_matter_open_due'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'assignee', 'due_on'], name='ledger_matter_open_mine'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'leader_post', 'state', 'due_on'], name='ledger_matter_open_leader'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'lead_unit', 'state', 'due_on'], name='ledger_matter_open_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['organ', 'due_on', 'id'], name='ledger_matter_due'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['organ', 'opened_on', 'id'], name='ledger_matter_opened'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['organ', 'closed_on', 'id'], name='ledger_matter_closed'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['organ', 'lead_unit', 'due_on', 'id'], name='ledger_matter_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['origin_type', 'origin_id'], name='ledger_matter_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'serial'), name='ledger_matter_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['to_assign', 'in_hand', 'done', 'closed', 'stopped'])), name='ledger_matter_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state__in', ['to_assign', 'in_hand', 'done'])), models.Q(('open', False), ('state__in', ['closed', 'stopped'])), _connector='OR'), name='ledger_matter_open_says_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed'), models.Q(('review', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='ledger_matter_closed_with_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'to_assign'), ('assignee', None)), models.Q(('state__in', ['to_assign', 'in_hand', 'done']), _negated=True), models.Q(('state__in', ['in_hand', 'done']), ('assignee__isnull', False)), _connector='OR'), name='ledger_matter_in_hand_has_assignee'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), ('done_on__isnull', False), models.Q(('review', ''), _negated=True)), models.Q(('state', 'done'), _negated=True), _connector='OR'), name='ledger_matter_done_has_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opened_on'))), name='ledger_matter_due_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__in', [1, 2, 3])), name='ledger_matter_weight_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='ledger_matter_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('serial__gte', 1)), name='ledger_matter_number_real'),
-        ),
-        migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'unit', 'due_on', 'matter'], name='ledger_involvement_open'),
-        ),
-        migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(fields=['organ', 'unit', 'due_on', 'matter'], name='ledger_involvement_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('matter', 'unit'), name='ledger_involvement_once'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['organ', 'on', 'id'], name='ledger_inspection_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='helper',
-            constraint=models.UniqueConstraint(fields=('matter', 'unit'), name='ledger_helper_once'),
-        ),
-        migrations.AddIndex(
-            model_name='extension',
-            index=models.Index(condition=models.Q(('answer', 'pending')), fields=['organ', 'matter'], name='ledger_extension_pending'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', 'pending')), fields=('matter',), name='ledger_one_pending_extension'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted_on__gt', models.F('due_before'))), name='ledger_extension_is_later'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['matter', 'at'], name='ledger_decision_of_matter'),
-        ),
-        migrations.AddIndex(
-            model_name='advice',
-            index=models.Index(fields=['matter', 'at'], name='ledger_advice_of_matter'),
-        ),
-        migrations.AddIndex(
-            model_name='progress',
-            index=models.Index(fields=['organ', 'on', 'id'], name='ledger_progress_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='recording',
-            index=models.Index(condition=models.Q(('state', 'told')), fields=['organ', 'post', 'id'], name='ledger_recording_told'),
-        ),
-        migrations.AddIndex(
-            model_name='recording',
-            index=models.Index(condition=models.Q(('state', 'contested')), fields=['organ', 'id'], name='ledger_recording_contested'),
-        ),
-        migrations.AddConstraint(
-            model_name='recording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['contested', 'settled']), _negated=True), models.Q(('contest', ''), _negated=True), _connector='OR'), name='ledger_contest_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='recording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'settled'), _negated=True), models.Q(('settlement', ''), _negated=True), _connector='OR'), name='ledger_settled_says_how'),
-        ),
-        migrations.AddIndex(
-            model_name='urging',
-            index=models.Index(fields=['organ', 'on', 'id'], name='ledger_urging_by_day'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retired_on', None)), fields=('organ', 'name'), name='ledger_template_name_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='ledger_template_named')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'indexes': [models.Index(fields=['organ', 'on', 'id'], name='ledger_plan_by_day'), models.Index(condition=models.Q(('state__in', ['proposed', 'running'])), fields=['organ', 'leader_post', 'on'], name='ledger_plan_of_leader'), models.Index(fields=['subject_type', 'subject_id'], name='ledger_plan_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('started_on', None), ('state', 'proposed')), models.Q(('ended_on', None), ('started_on__isnull', False), ('state', 'running')), models.Q(('ended_on__isnull', False), ('started_on__isnull', False), ('state', 'done')), models.Q(('ended_on__isnull', False), ('state', 'cancelled')), _connector='OR'), name='ledger_plan_state_says_days'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_for', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_for', '')), _connector='OR'), name='ledger_plan_cancelled_says_why'), models.CheckConstraint(condition=models.Q(('wanted_on', None), models.Q(('state', 'running'), models.Q(('wanted_for', ''), _negated=True)), _connector='OR'), name='ledger_plan_wish_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('subject_id', None), ('subject_type', '')), models.Q(('subject_id__isnull', False), models.Q(('subject_type', ''), _negated=True)), _connector='OR'), name='ledger_plan_subject_whole')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('template', 'order'), name='ledger_template_step_order_once'), models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 60), ('offset__gte', -400), ('offset__lte', 400)), name='ledger_template_step_measured')],
             },
         ),
         migrations.CreateModel(
@@ -104,49 +108,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['unit', 'plan'], name='ledger_plan_step_of_unit')],
                 'constraints': [models.UniqueConstraint(fields=('plan', 'order'), name='ledger_plan_step_order_once'), models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 60), ('offset__gte', -400), ('offset__lte', 400)), name='ledger_plan_step_measured'), models.CheckConstraint(condition=models.Q(('begins_on__lte', models.F('due_on'))), name='ledger_plan_step_begins_first')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plantemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_on', None)), fields=('organ', 'name'), name='ledger_template_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='ledger_template_named'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['organ', 'on', 'id'], name='ledger_plan_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(condition=models.Q(('state__in', ['proposed', 'running'])), fields=['organ', 'leader_post', 'on'], name='ledger_plan_of_leader'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['subject_type', 'subject_id'], name='ledger_plan_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('started_on', None), ('state', 'proposed')), models.Q(('ended_on', None), ('started_on__isnull', False), ('state', 'running')), models.Q(('ended_on__isnull', False), ('started_on__isnull', False), ('state', 'done')), models.Q(('ended_on__isnull', False), ('state', 'cancelled')), _connector='OR'), name='ledger_plan_state_says_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_for', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_for', '')), _connector='OR'), name='ledger_plan_cancelled_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted_on', None), models.Q(('state', 'running'), models.Q(('wanted_for', ''), _negated=True)), _connector='OR'), name='ledger_plan_wish_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject_id', None), ('subject_type', '')), models.Q(('subject_id__isnull', False), models.Q(('subject_type', ''), _negated=True)), _connector='OR'), name='ledger_plan_subject_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantemplatestep',
-            constraint=models.UniqueConstraint(fields=('template', 'order'), name='ledger_template_step_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantemplatestep',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 60), ('offset__gte', -400), ('offset__lte', 400)), name='ledger_template_step_measured'),
         ),
     ]

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['month', 'day', 'nth', 'weekday', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retired_on', None)), fields=('organ', 'name'), name='ledger_fixed_date_name_once'), models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12), models.Q(models.Q(('day__gte', 1), ('day__lte', 31), ('nth', None), ('weekday', None)), models.Q(('day', None), ('nth__gte', 1), ('nth__lte', 5), ('weekday__gte', 0), ('weekday__lte', 6)), _connector='OR')), name='ledger_fixed_date_is_a_rule'), models.CheckConstraint(condition=models.Q(('shift__in', [-1, 0, 1])), name='ledger_fixed_date_shift_known')],
             },
         ),
         migrations.AddField(
@@ -50,39 +51,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'indexes': [models.Index(fields=['organ', 'year', 'on'], name='ledger_year_entry_by_day')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('fixed__isnull', False)), fields=('organ', 'year', 'fixed'), name='ledger_year_entry_fixed_once'), models.UniqueConstraint(fields=('organ', 'on', 'title'), name='ledger_year_entry_once'), models.CheckConstraint(condition=models.Q(('on__year', models.F('year'))), name='ledger_year_entry_in_its_year')],
             },
         ),
         migrations.AddField(
             model_name='plan',
             name='entry',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='plans', to='ledger.yearentry', verbose_name='年度安排'),
-        ),
-        migrations.AddConstraint(
-            model_name='fixeddate',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_on', None)), fields=('organ', 'name'), name='ledger_fixed_date_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fixeddate',
-            constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12), models.Q(models.Q(('day__gte', 1), ('day__lte', 31), ('nth', None), ('weekday', None)), models.Q(('day', None), ('nth__gte', 1), ('nth__lte', 5), ('weekday__gte', 0), ('weekday__lte', 6)), _connector='OR')), name='ledger_fixed_date_is_a_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='fixeddate',
-            constraint=models.CheckConstraint(condition=models.Q(('shift__in', [-1, 0, 1])), name='ledger_fixed_date_shift_known'),
-        ),
-        migrations.AddIndex(
-            model_name='yearentry',
-            index=models.Index(fields=['organ', 'year', 'on'], name='ledger_year_entry_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('fixed__isnull', False)), fields=('organ', 'year', 'fixed'), name='ledger_year_entry_fixed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearentry',
-            constraint=models.UniqueConstraint(fields=('organ', 'on', 'title'), name='ledger_year_entry_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearentry',
-            constraint=models.CheckConstraint(condition=models.Q(('on__year', models.F('year'))), name='ledger_year_entry_in_its_year'),
         ),
     ]

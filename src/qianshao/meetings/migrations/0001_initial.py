@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('organ', 'name'), name='meetings_kind_name_once'), models.CheckConstraint(condition=models.Q(('minutes__gte', 5)), name='meetings_kind_has_a_length'), models.CheckConstraint(condition=models.Q(('quorum__in', ['none', 'half', 'two_thirds'])), name='meetings_kind_quorum_known')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('post', None), ('unit__isnull', False)), models.Q(('post__isnull', False), ('unit', None)), _connector='OR'), name='meetings_usual_unit_or_post')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'pending')), fields=('meeting',), name='meetings_one_question_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('begins_at__isnull', False), ('ends_at__isnull', False)), models.Q(('kind', 'move'), _negated=True), _connector='OR'), name='meetings_move_says_when')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('organ', 'name'), name='meetings_room_name_once'), models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='meetings_room_has_seats')],
             },
         ),
         migrations.AddField(
@@ -140,38 +144,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person', 'meeting'], name='meetings_attendee_person'), models.Index(fields=['unit', 'meeting'], name='meetings_attendee_unit')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('for_unit', True)), fields=('meeting', 'unit'), name='meetings_unit_asked_once'), models.UniqueConstraint(condition=models.Q(('for_unit', False)), fields=('meeting', 'person'), name='meetings_person_asked_once'), models.CheckConstraint(condition=models.Q(('for_unit', True), ('person__isnull', False), _connector='OR'), name='meetings_attendee_is_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('reply', 'substitute'), ('substitute__isnull', False)), models.Q(models.Q(('reply', 'substitute'), _negated=True), ('substitute', None)), _connector='OR'), name='meetings_substitute_is_named'), models.CheckConstraint(condition=models.Q(models.Q(('reply__in', ['leave', 'substitute']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meetings_leave_has_a_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='meetingkind',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('organ', 'name'), name='meetings_kind_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingkind',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 5)), name='meetings_kind_has_a_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingkind',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum__in', ['none', 'half', 'two_thirds'])), name='meetings_kind_quorum_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='kindattendee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('post', None), ('unit__isnull', False)), models.Q(('post__isnull', False), ('unit', None)), _connector='OR'), name='meetings_usual_unit_or_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', 'pending')), fields=('meeting',), name='meetings_one_question_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('begins_at__isnull', False), ('ends_at__isnull', False)), models.Q(('kind', 'move'), _negated=True), _connector='OR'), name='meetings_move_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('organ', 'name'), name='meetings_room_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='meetings_room_has_seats'),
         ),
         migrations.AddIndex(
             model_name='meeting',

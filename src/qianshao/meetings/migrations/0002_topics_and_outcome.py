@@ -99,6 +99,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'indexes': [models.Index(fields=['meeting', 'state', 'place'], name='meetings_topic_agenda')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('place__isnull', False), ('state', 'agenda')), models.Q(models.Q(('state', 'agenda'), _negated=True), ('place', None)), _connector='OR'), name='meetings_topic_on_agenda_has_place'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='meetings_topic_returned_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('struck', False), ('matter', None), _connector='OR'), name='meetings_resolution_given_out_stays')],
             },
         ),
         migrations.CreateModel(
@@ -132,26 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('topic', 'title', 'version'), name='meetings_material_version_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['meeting', 'state', 'place'], name='meetings_topic_agenda'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place__isnull', False), ('state', 'agenda')), models.Q(models.Q(('state', 'agenda'), _negated=True), ('place', None)), _connector='OR'), name='meetings_topic_on_agenda_has_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='meetings_topic_returned_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('struck', False), ('matter', None), _connector='OR'), name='meetings_resolution_given_out_stays'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.UniqueConstraint(fields=('topic', 'title', 'version'), name='meetings_material_version_once'),
         ),
     ]

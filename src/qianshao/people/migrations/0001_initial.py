@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'indexes': [models.Index(fields=['organ', 'name'], name='people_person_name')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +58,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-first', '-pk'],
+                'indexes': [models.Index(fields=['person', 'last'], name='people_absence_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='people_absence_period')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('post', 'person'), name='people_holding_once'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='people_holding_period')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +133,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-first', '-pk'],
+                'indexes': [models.Index(condition=models.Q(('revoked_at', None)), fields=['to', 'last'], name='people_delegation_to'), models.Index(condition=models.Q(('revoked_at', None)), fields=['post', 'last'], name='people_delegation_post')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='people_delegation_period'), models.CheckConstraint(condition=models.Q(('by', models.F('to')), _negated=True), name='people_delegation_to_another')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['organ', '-made_at'], name='people_roster_newest')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +164,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('post', 'person'), name='people_stand_in_once')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +181,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('abolished_on', None)), fields=('organ', 'name'), name='people_unit_name_once'), models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='people_unit_not_its_own_parent')],
             },
         ),
         migrations.AddField(
@@ -187,58 +196,9 @@ class Migration(migrations.Migration):
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charges', to='people.post', verbose_name='领导岗位')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charged_to', to='people.unit', verbose_name='分管单位')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['organ', 'name'], name='people_person_name'),
-        ),
-        migrations.AddIndex(
-            model_name='absence',
-            index=models.Index(fields=['person', 'last'], name='people_absence_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='people_absence_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('post', 'person'), name='people_holding_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='people_holding_period'),
-        ),
-        migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(condition=models.Q(('revoked_at', None)), fields=['to', 'last'], name='people_delegation_to'),
-        ),
-        migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(condition=models.Q(('revoked_at', None)), fields=['post', 'last'], name='people_delegation_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='people_delegation_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('to')), _negated=True), name='people_delegation_to_another'),
-        ),
-        migrations.AddIndex(
-            model_name='roster',
-            index=models.Index(fields=['organ', '-made_at'], name='people_roster_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='standin',
-            constraint=models.UniqueConstraint(fields=('post', 'person'), name='people_stand_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('abolished_on', None)), fields=('organ', 'name'), name='people_unit_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='people_unit_not_its_own_parent'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('post', 'unit'), name='people_charge_once')],
+            },
         ),
         migrations.AddConstraint(
             model_name='post',
@@ -247,9 +207,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='post',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['principal', 'leader', 'office_head', 'office_clerk', 'head', 'staff', 'liaison', 'system_admin', 'security_admin', 'audit_admin'])), name='people_post_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.UniqueConstraint(fields=('post', 'unit'), name='people_charge_once'),
         ),
     ]

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('process', 'number'), name='processes_version_once')],
             },
         ),
         migrations.AddField(
@@ -75,6 +76,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['subject_type', 'subject_id', '-id'], name='processes_of_subject'), models.Index(fields=['version', '-id'], name='processes_of_version')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('open', True)), fields=('subject_type', 'subject_id'), name='processes_one_running'), models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state', 'running')), models.Q(('open', False), models.Q(('state', 'running'), _negated=True)), _connector='OR'), name='processes_open_is_running')],
             },
         ),
         migrations.CreateModel(
@@ -179,10 +182,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('instance', 'number'), name='processes_token_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('process', 'number'), name='processes_version_once'),
-        ),
         migrations.AddIndex(
             model_name='process',
             index=models.Index(fields=['organ', 'subject_type'], name='processes_process_subject'),
@@ -190,21 +189,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='process',
             constraint=models.UniqueConstraint(fields=('organ', 'key'), name='processes_process_once'),
-        ),
-        migrations.AddIndex(
-            model_name='instance',
-            index=models.Index(fields=['subject_type', 'subject_id', '-id'], name='processes_of_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='instance',
-            index=models.Index(fields=['version', '-id'], name='processes_of_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='instance',
-            constraint=models.UniqueConstraint(condition=models.Q(('open', True)), fields=('subject_type', 'subject_id'), name='processes_one_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='instance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('open', True), ('state', 'running')), models.Q(('open', False), models.Q(('state', 'running'), _negated=True)), _connector='OR'), name='processes_open_is_running'),
         ),
     ]

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'key'), name='registers_key_once'), models.UniqueConstraint(fields=('organ', 'name'), name='registers_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -56,42 +57,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-happened_on', '-pk'],
+                'indexes': [models.Index(fields=['organ', 'kind', 'happened_on', 'id'], name='registers_by_kind'), models.Index(fields=['register', 'happened_on', 'id'], name='registers_by_day'), models.Index(fields=['organ', 'unit', 'happened_on', 'id'], name='registers_by_unit'), models.Index(fields=['organ', 'happened_on', 'id'], name='registers_by_organ_day')],
+                'constraints': [models.UniqueConstraint(fields=('register', 'year', 'number'), name='registers_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='registers_number_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('struck', False), ('struck_reason', '')), models.Q(('struck', True), models.Q(('struck_reason', ''), _negated=True)), _connector='OR'), name='registers_struck_has_a_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='register',
-            constraint=models.UniqueConstraint(fields=('organ', 'key'), name='registers_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='register',
-            constraint=models.UniqueConstraint(fields=('organ', 'name'), name='registers_name_once'),
-        ),
-        migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['organ', 'kind', 'happened_on', 'id'], name='registers_by_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['register', 'happened_on', 'id'], name='registers_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['organ', 'unit', 'happened_on', 'id'], name='registers_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['organ', 'happened_on', 'id'], name='registers_by_organ_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.UniqueConstraint(fields=('register', 'year', 'number'), name='registers_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='registers_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck', False), ('struck_reason', '')), models.Q(('struck', True), models.Q(('struck_reason', ''), _negated=True)), _connector='OR'), name='registers_struck_has_a_reason'),
         ),
     ]

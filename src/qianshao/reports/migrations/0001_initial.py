@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-last', '-pk'],
+                'indexes': [models.Index(fields=['organ', 'last', 'id'], name='reports_newest'), models.Index(fields=['organ', 'kind', 'first', 'last'], name='reports_by_period'), models.Index(condition=models.Q(('state', 'sent')), fields=['organ', 'sent_to'], name='reports_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='reports_period'), models.CheckConstraint(condition=models.Q(('previous', models.F('pk')), _negated=True), name='reports_not_its_own_previous'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_to__isnull', False), _connector='OR'), name='reports_sent_to_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,9 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(verbose_name='正文')),
                 ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ', verbose_name='街道')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organ', 'kind'), name='reports_template_once')],
+            },
         ),
         migrations.CreateModel(
             name='FrozenFigure',
@@ -107,33 +112,5 @@ class Migration(migrations.Migration):
                 'ordering': ['position'],
                 'constraints': [models.UniqueConstraint(fields=('freeze', 'position'), name='reports_frozen_figure_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['organ', 'last', 'id'], name='reports_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['organ', 'kind', 'first', 'last'], name='reports_by_period'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('state', 'sent')), fields=['organ', 'sent_to'], name='reports_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='reports_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('previous', models.F('pk')), _negated=True), name='reports_not_its_own_previous'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_to__isnull', False), _connector='OR'), name='reports_sent_to_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('organ', 'kind'), name='reports_template_once'),
         ),
     ]
