@@ -63,8 +63,9 @@ fix: tools ## put formats right
 	$(BIN)/ruff check --fix
 	find src -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2 || true
 
-bench: tools assets ## time the pages of an office of SIZE (10k, 100k, 1m) on DATABASE (sqlite, postgresql)
+bench: tools assets ## time the pages of an office of SIZE (10k, 100k, 1m) on DATABASE (sqlite, postgresql); backtest the forecast
 	$(BIN)/python -m bench --size $(SIZE) --database $(DATABASE)
+	$(BIN)/python -m bench.forecast
 
 speed: tools fonts ## time the making of official documents and the proofreader, and count what it finds
 	$(BIN)/python -m bench.gongwen
