@@ -12,6 +12,7 @@ from qianshao.meetings.tests.meetings import (
     a_meeting,
     a_room,
     about_to_begin,
+    an_answer_recorded,
     announced,
     on,
 )
@@ -41,6 +42,11 @@ def _act(cast: Cast) -> tuple[Any, ...]:
 
 def _waiting(cast: Cast) -> tuple[Any, ...]:
     return (a_meeting(cast, a_deciding_kind(cast)).pk,)
+
+
+def _recorded(cast: Cast) -> tuple[Any, ...]:
+    waiting = Meeting.objects.get(pk=_waiting(cast)[0])
+    return (an_answer_recorded(cast, waiting).pk,)
 
 
 def _collecting(cast: Cast) -> tuple[Any, ...]:
@@ -162,6 +168,12 @@ DOORS: dict[str, Door] = {
     "meetings:change-topic": for_some({*OFFICE, "head"}, 200, args=_topic, apart=_OTHERS),
     "meetings:return-topic": for_some(OFFICE, 200, args=_topic, apart=_OTHERS),
     "meetings:tap-topic": for_some({*OFFICE, "head"}, 302, args=_tap, method="post", apart=_OTHERS),
+    "meetings:confirm-recording": for_some(
+        {"principal"}, 302, args=_recorded, method="post", apart=dict.fromkeys(UNITS, 404)
+    ),
+    "meetings:contest-recording": for_some(
+        {"principal"}, 200, args=_recorded, apart=dict.fromkeys(UNITS, 404)
+    ),
     "meetings:decide": for_some({"principal"}, 200, args=_waiting, apart=dict.fromkeys(UNITS, 404)),
 }
 assert set(WORKERS) > _ASKED

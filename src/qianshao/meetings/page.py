@@ -18,6 +18,7 @@ from qianshao.meetings.models import (
     ClosingReview,
     Meeting,
     Proposal,
+    Recording,
     Resolution,
     Role,
     State,
@@ -35,6 +36,13 @@ from qianshao.meetings.rules.outcome import (
     may_send_outcome,
     may_write_minutes,
     who_gives_out,
+)
+from qianshao.meetings.rules.recording import (
+    CONFIRM,
+    CONTEST,
+    may_answer_recording,
+    not_contested,
+    still_told,
 )
 from qianshao.meetings.rules.replies import answers, may_reply
 from qianshao.meetings.rules.running import EARLY, may_settle_outcome, may_take_attendance
@@ -79,6 +87,7 @@ class Page:
     minutes_seen: bool
     review: ClosingReview | None
     plans: list[Plan]
+    recordings: list[dict[str, Any]]
     may_give: Verdict
     may_minutes: Verdict
     may_send: Verdict
@@ -96,7 +105,7 @@ class Page:
 def page_of(meeting: Meeting, actor: Actor) -> Page:
     """Everything the page shows this actor."""
     rows = attendees_of(meeting)
-    proposals = list(meeting.proposals.all()[:20])
+    proposals = list(meeting.proposals.select_related("recording__post", "recording__scan")[:20])
     possible, refused = acts_for(actor, meeting)
     agenda = list(
         topics_visible_to(actor).filter(pk__in=agenda_of(meeting)).select_related("unit", "reporter")
@@ -108,6 +117,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         attending=tally(row for row in rows if row.role == Role.ATTEND),
         observing=tally(row for row in rows if row.role == Role.OBSERVE),
         proposals=proposals,
+        recordings=recordings_of(proposals, actor) if prepares else [],
         pending=next((each for each in proposals if each.answer == Answer.PENDING), None),
         chair=holders(meeting.chair_id).first() if meeting.chair_id else None,
         prepares=prepares,
@@ -125,6 +135,22 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         waiting=meeting.topics.filter(state=TopicState.PROPOSED).count() if prepares else 0,
         warnings=warnings_for(meeting, rows) if prepares else [],
     )
+
+
+def recordings_of(proposals: list[Proposal], actor: Actor) -> list[dict[str, Any]]:
+    """What was recorded from paper and not let stand yet, or may be contested still by this leader."""
+    found = []
+    for proposal in proposals:
+        recording = getattr(proposal, "recording", None)
+        if recording is None:
+            continue
+        mine = {
+            "may_confirm": still_told(recording) and may_answer_recording(actor, recording, CONFIRM),
+            "may_contest": not_contested(recording) and may_answer_recording(actor, recording, CONTEST),
+        }
+        if recording.state != Recording.State.CONFIRMED or mine["may_contest"]:
+            found.append({"recording": recording, "scan": actor.is_office or actor.is_leader, **mine})
+    return found
 
 
 def _primary(meeting: Meeting, names: list[str]) -> str:

@@ -8,7 +8,17 @@ from django.utils.timezone import localdate
 
 from qianshao.foundation.clock import now
 from qianshao.foundation.todos import ToDo
-from qianshao.meetings.models import Answer, Attendee, Meeting, Proposal, Reply, State, Topic, TopicState
+from qianshao.meetings.models import (
+    Answer,
+    Attendee,
+    Meeting,
+    Proposal,
+    Recording,
+    Reply,
+    State,
+    Topic,
+    TopicState,
+)
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, PostKind
 
@@ -23,6 +33,7 @@ def todos_of_meetings(actor: Actor, limit: int) -> list[ToDo]:
     found = [_answer(each) for each in _unanswered(actor)[:limit]]
     if actor.is_leader:
         found += [_decide(each) for each in _questions(actor)[:limit]]
+        found += [_confirm(each) for each in _recorded(actor)[:limit]]
         found += [_give_out(each) for each in _undone(actor)[:limit]]
     if actor.is_office:
         found += [_announce(each) for each in _unannounced(actor)[:limit]]
@@ -75,6 +86,24 @@ def _decide(proposal: Proposal) -> ToDo:
         url=reverse("meetings:decide", args=[proposal.meeting_id]),
         sender=proposal.by_label,
         since=localdate(proposal.at),
+        due_on=localdate(proposal.meeting.begins_at),
+        kind=_KIND,
+    )
+
+
+def _recorded(actor: Actor) -> QuerySet[Recording]:
+    told = Recording.objects.filter(post_id=actor.post_id or 0, state=Recording.State.TOLD)
+    return told.select_related("proposal__meeting").order_by("pk")
+
+
+def _confirm(recording: Recording) -> ToDo:
+    proposal = recording.proposal
+    return ToDo(
+        title=f"{proposal.meeting}：{proposal.get_answer_display()}{proposal.get_kind_display()}",
+        wanted="确认代录",
+        url=recording.get_absolute_url(),
+        sender=recording.recorder_label,
+        since=localdate(proposal.answered_at or proposal.at),
         due_on=localdate(proposal.meeting.begins_at),
         kind=_KIND,
     )

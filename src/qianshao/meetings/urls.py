@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from qianshao.meetings.views import desk, listing, outcome, record, replies, signing, tables, topics
+from qianshao.meetings.views import (
+    desk,
+    listing,
+    outcome,
+    record,
+    recording,
+    replies,
+    signing,
+    tables,
+    topics,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -20,6 +30,8 @@ urlpatterns = [
     path("<int:pk>/", record.meeting, name="meeting"),
     path("<int:pk>/decide/", record.decide, name="decide"),
     path("<int:pk>/conflicts/", listing.conflicts, name="conflicts-of"),
+    path("recordings/<int:pk>/confirm/", recording.confirm, name="confirm-recording"),
+    path("recordings/<int:pk>/contest/", recording.contest, name="contest-recording"),
     path("<int:pk>/topics/", topics.topics, name="topics"),
     path("<int:pk>/topics/propose/", topics.propose, name="propose-topic"),
     path("topics/<int:pk>/", topics.topic, name="topic"),

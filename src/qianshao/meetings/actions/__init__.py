@@ -26,6 +26,7 @@ from qianshao.meetings.actions.outcome import (
     write_review,
 )
 from qianshao.meetings.actions.plans import plan_meeting
+from qianshao.meetings.actions.recording import confirm_recording, contest_recording, record_answer
 from qianshao.meetings.actions.replying import Replied, remind_silent, reply
 from qianshao.meetings.actions.rooms import RoomDetails, change_room, close_room, keep_room
 from qianshao.meetings.actions.running import (
@@ -73,6 +74,8 @@ __all__ = [
     "close_kind",
     "close_room",
     "collect_topics",
+    "confirm_recording",
+    "contest_recording",
     "correct_resolution",
     "decline",
     "end_meeting",
@@ -90,6 +93,7 @@ __all__ = [
     "plan_meeting",
     "propose_topic",
     "put_on_agenda",
+    "record_answer",
     "record_resolution",
     "remind_silent",
     "reply",

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from qianshao.foundation.acting import tell
 from qianshao.foundation.clock import now
-from qianshao.foundation.verdict import Unacceptable
+from qianshao.foundation.verdict import Conflict, Unacceptable, Verdict, require
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.queries.attendees import told_of
 from qianshao.people.actor import Actor
@@ -75,3 +75,10 @@ def index(meeting: Meeting) -> None:
         text=f"{meeting.kind} {meeting.about} {meeting.unit} {meeting.where}",
         happened_on=localdate(meeting.begins_at),
     )
+
+
+def in_time(verdict: Verdict, right: Verdict) -> None:
+    """`Refused` where it is not for this actor, `Conflict` where it is only not the moment."""
+    require(right)
+    if not verdict:
+        raise Conflict(verdict.reason)

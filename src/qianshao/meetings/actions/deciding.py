@@ -57,23 +57,28 @@ def agree(meeting: Meeting, *, actor: Actor, text: str = "") -> Meeting:
     meeting = locked(meeting)
     rules.ACTS["decide"].require(actor, meeting)
     refuse_marked(text)
-    proposal = _pending(meeting)
+    proposal = pending_of(meeting)
     kind = proposal.kind if proposal else Proposal.Kind.HOLD
-    if kind == Proposal.Kind.MOVE and proposal is not None:
-        check_times(*_when(proposal))
-        changes = carry_out_move(meeting, *_when(proposal), reason=proposal.text, actor=actor)
-        changes += apply_changes(meeting, **_decision(actor))
-    elif kind == Proposal.Kind.AGENDA:
-        changes = apply_changes(meeting, agenda_decided_at=now(), agenda_decided_label=str(actor))
-    elif kind == Proposal.Kind.CANCEL and proposal is not None:
-        changes = carry_out_cancelling(meeting, reason=proposal.text, actor=actor)
-    else:
-        changes = apply_changes(meeting, **_decision(actor))
+    changes = carry_out(meeting, proposal, actor=actor, label=str(actor))
     if proposal is not None:
-        _answer(proposal, Answer.AGREED, actor, text)
+        answer_question(proposal, Answer.AGREED, label=str(actor), text=text)
     record(f"meetings.{kind}.agreed", meeting, actor=actor, act=Act.DECIDE, changes=changes, note=text)
-    _tell_preparer(meeting, f"{actor.person_name}同意{Proposal.Kind(kind).label}", text, actor)
+    tell_preparer(meeting, f"{actor.person_name}同意{Proposal.Kind(kind).label}", text, actor)
     return meeting
+
+
+def carry_out(meeting: Meeting, proposal: Proposal | None, *, actor: Actor, label: str) -> list[Change]:
+    """What was agreed to happens; `label` says whose decision it is (part of an act that journals it)."""
+    decision = {"decided_at": now(), "decided_label": label}
+    if proposal is None or proposal.kind == Proposal.Kind.HOLD:
+        return apply_changes(meeting, **decision)
+    if proposal.kind == Proposal.Kind.AGENDA:
+        return apply_changes(meeting, agenda_decided_at=now(), agenda_decided_label=label)
+    if proposal.kind == Proposal.Kind.CANCEL:
+        return carry_out_cancelling(meeting, reason=proposal.text, actor=actor)
+    check_times(*_when(proposal))
+    changes = carry_out_move(meeting, *_when(proposal), reason=proposal.text, actor=actor)
+    return changes + apply_changes(meeting, **decision)
 
 
 @action
@@ -83,20 +88,17 @@ def decline(meeting: Meeting, *, actor: Actor, text: str) -> Meeting:
     rules.ACTS["decide"].require(actor, meeting)
     text = words(text, "text", "意见")
     refuse_marked(text)
-    proposal = _pending(meeting)
+    proposal = pending_of(meeting)
     if proposal is None:
         raise Conflict("没有待定的请示。")
-    _answer(proposal, Answer.DECLINED, actor, text)
+    answer_question(proposal, Answer.DECLINED, label=str(actor), text=text)
     record("meetings.proposal.declined", meeting, actor=actor, act=Act.DECIDE, note=text)
-    _tell_preparer(meeting, f"{actor.person_name}不同意{proposal.get_kind_display()}", text, actor)
+    tell_preparer(meeting, f"{actor.person_name}不同意{proposal.get_kind_display()}", text, actor)
     return meeting
 
 
-def _decision(actor: Actor) -> dict[str, Any]:
-    return {"decided_at": now(), "decided_label": str(actor)}
-
-
-def _pending(meeting: Meeting) -> Proposal | None:
+def pending_of(meeting: Meeting) -> Proposal | None:
+    """The question that waits for its answer, held until the act is done."""
     return meeting.proposals.select_for_update().filter(answer=Answer.PENDING).first()
 
 
@@ -106,13 +108,13 @@ def _when(proposal: Proposal) -> tuple[datetime, datetime]:
     return proposal.begins_at, proposal.ends_at
 
 
-def _answer(proposal: Proposal, answer: str, actor: Actor, text: str) -> None:
-    apply_changes(
-        proposal, answer=answer, answered_label=str(actor), answered_at=now(), answer_text=text.strip()
-    )
+def answer_question(proposal: Proposal, answer: str, *, label: str, text: str) -> None:
+    """What became of a question (part of an act)."""
+    apply_changes(proposal, answer=answer, answered_label=label, answered_at=now(), answer_text=text.strip())
 
 
-def _tell_preparer(meeting: Meeting, what: str, text: str, actor: Actor) -> None:
+def tell_preparer(meeting: Meeting, what: str, text: str, actor: Actor) -> None:
+    """Whoever entered the meeting hears what was decided (part of an act)."""
     said = f"：{text.strip()}" if text.strip() else ""
     tell_of(
         meeting,

@@ -63,15 +63,16 @@ def put_question(
     text: str = "",
     begins_at: datetime | None = None,
     ends_at: datetime | None = None,
+    asker: str = "",
 ) -> Proposal:
-    """Ask the chair (part of an act that journals it)."""
+    """Ask the chair (part of an act that journals it); `asker` where it is not the actor who asks."""
     proposal = Proposal.objects.create(
         meeting=meeting,
         kind=kind,
         text=text.strip(),
         begins_at=begins_at,
         ends_at=ends_at,
-        by_label=str(actor),
+        by_label=asker or str(actor),
         at=now(),
     )
     asked = f"，{text.strip()}" if text.strip() else ""

@@ -17,11 +17,11 @@ from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.dates import words_for
 from qianshao.foundation.secrecy import refuse_marked
-from qianshao.foundation.verdict import Conflict, Unacceptable, Verdict, require
+from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.ledger.actions import Opening, open_matter
 from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Matter
-from qianshao.meetings.actions.common import locked, tell_of
+from qianshao.meetings.actions.common import in_time, locked, tell_of
 from qianshao.meetings.actions.running import lock_resolution
 from qianshao.meetings.minutes_text import minutes_of
 from qianshao.meetings.models import Attendee, ClosingReview, Meeting, Reply, Resolution
@@ -167,13 +167,6 @@ def write_review(meeting: Meeting, *, actor: Actor, good: str, bad: str, next_ti
     act = meeting_rules.act_of(actor)
     record("meetings.review.written", meeting, actor=actor, act=act, changes=changes)
     return review
-
-
-def in_time(verdict: Verdict, right: Verdict) -> None:
-    """`Refused` where it is not for this actor, `Conflict` where it is only not the moment."""
-    require(right)
-    if not verdict:
-        raise Conflict(verdict.reason)
 
 
 def _paper(meeting: Meeting, handing: Handing, actor: Actor) -> Paper:

@@ -5,6 +5,7 @@ from qianshao.meetings.models.kinds import KindAttendee, MeetingKind, Quorum
 from qianshao.meetings.models.meeting import OPEN_STATES, Meeting, State
 from qianshao.meetings.models.outcome import ClosingReview, Resolution
 from qianshao.meetings.models.proposals import Answer, Proposal
+from qianshao.meetings.models.recorded import Recording
 from qianshao.meetings.models.rooms import Room
 from qianshao.meetings.models.topics import Material, Topic, TopicState
 
@@ -19,6 +20,7 @@ __all__ = [
     "MeetingKind",
     "Proposal",
     "Quorum",
+    "Recording",
     "Reply",
     "Resolution",
     "Role",

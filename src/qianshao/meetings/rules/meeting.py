@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from qianshao.foundation.clock import now
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied, require
 from qianshao.meetings.models import Answer, Meeting, MeetingKind, State
+from qianshao.meetings.rules.recording import waits_for_an_answer, who_records
 from qianshao.people.actor import Actor
 from qianshao.people.acts import UNIT_KINDS, Act, PostKind
 from qianshao.people.models import Unit
@@ -180,6 +181,7 @@ ACTS: dict[str, MeetingAct] = {
     act.name: act
     for act in (
         MeetingAct("decide", "定会", who_decides, _can_decide),
+        MeetingAct("record", "代录", who_records, waits_for_an_answer),
         MeetingAct("ask_hold", "请示会期", who_asks, _can_ask_to_hold),
         MeetingAct("collect", "征集议题", who_prepares, _before_it_began),
         MeetingAct("ask_agenda", "请示议题", who_asks, _can_ask),

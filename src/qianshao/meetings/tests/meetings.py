@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from qianshao.files.tests.samples import JPG
 from qianshao.foundation.clock import now
+from qianshao.ledger.decided import Paper
 from qianshao.meetings import actions
-from qianshao.meetings.models import Meeting, MeetingKind, Room
+from qianshao.meetings.models import Meeting, MeetingKind, Recording, Room
 from qianshao.people.models import Post
 from tests.cast import Cast
 
@@ -55,3 +58,15 @@ def about_to_begin(cast: Cast, *, running: bool = False, **more: object) -> Meet
     begins = now() + timedelta(minutes=30)
     made = announced(cast, begins_at=begins, ends_at=begins + timedelta(minutes=60), **more)
     return actions.begin_meeting(made, actor=cast.office_clerk) if running else made
+
+
+def a_paper(cast: Cast, by: str = "principal") -> Paper:
+    """The paper a leader wrote an answer on, scanned."""
+    leader = getattr(cast, by)
+    scan = SimpleUploadedFile("批示.jpg", JPG)
+    return Paper(cast.post(leader), leader.person_name, "请示件 3月5日", upload=scan)
+
+
+def an_answer_recorded(cast: Cast, meeting: Meeting, *, agreed: bool = True, text: str = "") -> Recording:
+    """What the principal answered on paper, recorded by the office."""
+    return actions.record_answer(meeting, a_paper(cast), actor=cast.office_clerk, agreed=agreed, text=text)

@@ -14,6 +14,7 @@ from qianshao.foundation.verdict import require
 from qianshao.journal.queries import timeline_of
 from qianshao.meetings import actions
 from qianshao.meetings.forms.planning import AnswerForm, AskForm, ChangeForm, InviteForm, PlanForm, ReasonForm
+from qianshao.meetings.forms.recording import RecordForm
 from qianshao.meetings.forms.topics import CollectForm
 from qianshao.meetings.forms.when import MoveForm
 from qianshao.meetings.models import Answer
@@ -52,6 +53,13 @@ _NOTHING = _plain(PlainForm)
 
 PAGES: dict[str, ActPage] = {
     "ask_hold": ActPage(actions.ask_to_hold, _plain(AskForm), _cleaned, "已请主持的领导定会期。"),
+    "record": ActPage(
+        actions.record_answer,
+        RecordForm,
+        lambda form: form.arguments(),
+        "已代录并告知领导，领导可提出异议。",
+        template="meetings/record.html",
+    ),
     "ask_move": ActPage(
         actions.ask_to_move,
         MoveForm,
@@ -136,7 +144,7 @@ def act(request: ActorRequest, pk: int, name: str) -> HttpResponse:
     if name not in PAGES:
         raise Http404
     found, page = fetch(request, pk), PAGES[name]
-    form = page.form(request.POST or None, meeting=found)
+    form = page.form(request.POST or None, request.FILES or None, meeting=found)
     label = ACTS[name].label
     sheet = Sheet(
         label,
