@@ -39,6 +39,10 @@ def asked(cast: Cast) -> Plan:
     return actions.propose_move(started(cast), ahead(80), actor=cast.office_clerk, text="会场冲突")
 
 
+def asked_to_cancel(cast: Cast) -> Plan:
+    return actions.propose_cancel(started(cast), actor=cast.office_clerk, text="会不开了")
+
+
 def _act(make: Callable[[Cast], Plan], name: str, only: Collection[str]) -> Door:
     def args(cast: Cast) -> tuple[Any, ...]:
         return (make(cast).pk, name)
@@ -74,4 +78,6 @@ ACTS: dict[str, Door] = {
     "ask-move": _act(started, "ask-move", _PREPARE),
     "decline-move": _act(asked, "decline-move", _LEADERS),
     "cancel": _act(started, "cancel", _LEADERS),
+    "ask-cancel": _act(started, "ask-cancel", _PREPARE),
+    "decline-cancel": _act(asked_to_cancel, "decline-cancel", _LEADERS),
 }

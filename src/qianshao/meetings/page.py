@@ -207,6 +207,8 @@ def acts_for(
 
 def warnings_for(meeting: Meeting, rows: list[Attendee]) -> list[str]:
     """What is to be known of a meeting that is still ahead."""
+    if meeting.state == State.CANCELLED:
+        return _of_plans(meeting)
     if meeting.state not in {State.PREPARING, State.NOTIFIED}:
         return []
     found = conflicts(slot_of(meeting, rows))
@@ -232,7 +234,18 @@ def _of_agenda(meeting: Meeting) -> list[str]:
 
 
 def _of_plans(meeting: Meeting) -> list[str]:
-    """A plan that does not stand on the meeting's day, and that nobody has been asked to move there."""
+    """A plan that does not go with its meeting, and whom it waits for where it was asked about."""
+    open_plans = [plan for plan in plans_of(meeting).select_related("leader_post") if plan.is_open]
+    return [said for said in (_of_plan(meeting, plan) for plan in open_plans) if said]
+
+
+def _of_plan(meeting: Meeting, plan: Plan) -> str:
     day = localdate(meeting.begins_at)
-    behind = [plan for plan in plans_of(meeting) if plan.is_open and day not in (plan.on, plan.wanted_on)]
-    return [f"{plan.title}还按{day_in_words(plan.on)}倒排，请改期。" for plan in behind]
+    if plan.wanted_gone:
+        return f"{plan.title}是否取消，等{plan.leader_post}定，定下以前照办。"
+    if meeting.state == State.CANCELLED:
+        return f"会已取消，{plan.title}还在进行，不再需要的请取消。"
+    if plan.wanted_on is not None:
+        wanted = day_in_words(plan.wanted_on)
+        return f"{plan.title}是否改按{wanted}，等{plan.leader_post}定，定下以前仍按{day_in_words(plan.on)}。"
+    return f"{plan.title}还按{day_in_words(plan.on)}倒排，请改期。" if plan.on != day else ""

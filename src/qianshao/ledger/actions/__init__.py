@@ -12,7 +12,7 @@ from qianshao.ledger.actions.deciding import adjust, close_matter, decide_extens
 from qianshao.ledger.actions.handling import report_done, report_progress, request_extension
 from qianshao.ledger.actions.import_runs import ask_for_import
 from qianshao.ledger.actions.importing import import_ledger
-from qianshao.ledger.actions.moving import decline_move, move_plan, propose_move
+from qianshao.ledger.actions.moving import move_plan
 from qianshao.ledger.actions.opening import Opening, break_down, open_matter
 from qianshao.ledger.actions.plan_drafts import Line, PlanDraft, draft_from
 from qianshao.ledger.actions.planning import (
@@ -24,6 +24,13 @@ from qianshao.ledger.actions.planning import (
 )
 from qianshao.ledger.actions.supervising import inspect, urge
 from qianshao.ledger.actions.templates import TemplateDraft, retire_template, write_template
+from qianshao.ledger.actions.wishes import (
+    decline_cancel,
+    decline_move,
+    propose_cancel,
+    propose_move,
+    withdraw_wish,
+)
 from qianshao.ledger.actions.yearly import (
     FixedDraft,
     drop_entry,
@@ -46,14 +53,17 @@ __all__ = [
     "TemplateDraft",
     "approve_plan",
     "cancel_plan",
+    "decline_cancel",
     "decline_move",
     "draft_from",
     "finish_plan",
     "move_plan",
+    "propose_cancel",
     "propose_move",
     "propose_plan",
     "retire_template",
     "start_plan",
+    "withdraw_wish",
     "write_template",
     "adjust",
     "advise",

@@ -17,6 +17,7 @@ from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.actions import steps
 from qianshao.ledger.actions.plan_drafts import check_day
 from qianshao.ledger.actions.planning import (
+    NO_WISH,
     index_plan,
     keep_scan,
     lock_plan,
@@ -25,11 +26,11 @@ from qianshao.ledger.actions.planning import (
 from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Decision, Extension, Plan
 from qianshao.ledger.queries.plans import Fate, MoveRow, preview_move, steps_with_matters
-from qianshao.ledger.rules import MOVE_PLAN, may_ask_move, may_decide_plan, units_of_matter, units_of_plan
+from qianshao.ledger.rules import MOVE_PLAN, may_ask_move, may_decide_plan, units_of_matter
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
 from qianshao.people.models import Unit
-from qianshao.people.queries import who_can_act_in, who_heads
+from qianshao.people.queries import who_can_act_in
 
 State = Plan.State
 
@@ -47,14 +48,14 @@ def move_plan(
     """Move a plan to another day. `also` are the steps (ids) with a deadline of their own that are to go along."""
     plan = lock_plan(plan)
     if plan.state == State.PROPOSED:
-        return _move_proposed(plan, on, actor, text)
+        return move_proposed(plan, on, actor, text)
     rows = preview_move(_with_steps(plan), on)
     going = [row for row in rows if _goes(row, also)]
     require(may_decide_plan(actor, MOVE_PLAN, plan, _units(plan, going), paper))
-    said = _check(plan, on, text)
+    said = check_move(plan, on, text)
     paper = keep_scan(plan, paper, actor)
     before = plan.on
-    changes = apply_changes(plan, on=on, wanted_on=None, wanted_for="", wanted_by="")
+    changes = apply_changes(plan, on=on, **NO_WISH)
     index_plan(plan)
     moved = [change for row in going for change in _move_step(row, plan, said, actor, paper)]
     _count_anew(rows, going)
@@ -71,57 +72,10 @@ def move_plan(
     return plan
 
 
-@action
-def propose_move(plan: Plan, on: date, *, actor: Actor, text: str) -> Plan:
-    """Ask the leader for another day (请改期). Until they decide every deadline stays."""
-    plan = lock_plan(plan)
-    require(may_ask_move(actor, plan))
-    if plan.state == State.PROPOSED:
-        return _move_proposed(plan, on, actor, text)
-    said = _check(plan, on, text)
-    changes = apply_changes(plan, wanted_on=on, wanted_for=said, wanted_by=str(actor)[:120])
-    record("ledger.plan.move_asked", plan, actor=actor, act=Act.COORDINATE, changes=changes, note=said)
-    tell(
-        "ledger.plan_move_asked",
-        to=steps.others(who_can_act_in([plan.leader_post_id]), actor),
-        text=f"{actor}请把{plan}由{steps.short(plan.on)}改到{steps.short(on)}：{said[:60]}。请批示，批示前各项时限不变。",
-        subject=plan,
-    )
-    return plan
-
-
-@action
-def decline_move(plan: Plan, *, actor: Actor, text: str, paper: Paper | None = None) -> Plan:
-    """The leader lets the day stand as it is."""
-    plan = lock_plan(plan)
-    require(may_decide_plan(actor, MOVE_PLAN, plan, units_of_plan(plan), paper))
-    if plan.wanted_on is None:
-        raise Conflict("没有待定的改期。")
-    said = steps.words(text, "text", "不改期的理由")
-    paper = keep_scan(plan, paper, actor)
-    changes = apply_changes(plan, wanted_on=None, wanted_for="", wanted_by="")
-    record(
-        "ledger.plan.move_declined",
-        plan,
-        actor=actor,
-        act=steps.act_of(paper),
-        changes=changes,
-        note=steps.note_of(said, paper),
-    )
-    tell(
-        "ledger.plan_changed",
-        to=steps.others(who_heads([plan.unit_id]), actor),
-        text=f"{plan}不改期，仍在{day_in_words(plan.on)}：{said[:60]}",
-        subject=plan,
-    )
-    tell_plan_recorded(plan, "不改期", 0, paper)
-    return plan
-
-
-def _move_proposed(plan: Plan, on: date, actor: Actor, text: str) -> Plan:
+def move_proposed(plan: Plan, on: date, actor: Actor, text: str) -> Plan:
     """Nothing was decided yet: whoever may propose it counts it anew."""
     require(may_ask_move(actor, plan))
-    said = _check(plan, on, text)
+    said = check_move(plan, on, text)
     rows = preview_move(_with_steps(plan), on)
     changes = apply_changes(plan, on=on)
     index_plan(plan)
@@ -137,7 +91,7 @@ def _move_proposed(plan: Plan, on: date, actor: Actor, text: str) -> Plan:
     return plan
 
 
-def _check(plan: Plan, on: date, text: str) -> str:
+def check_move(plan: Plan, on: date, text: str) -> str:
     if not plan.is_open:
         raise Conflict(f"这个倒排计划{plan.get_state_display()}，不能再改期。")
     check_day(on)

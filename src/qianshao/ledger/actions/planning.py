@@ -32,6 +32,8 @@ from qianshao.people.queries import who_can_act_in, who_heads
 from qianshao.search.actions import index_record
 
 State = Plan.State
+# What a plan says once nobody waits for an answer about it.
+NO_WISH: dict[str, Any] = {"wanted_on": None, "wanted_gone": False, "wanted_for": "", "wanted_by": ""}
 _SHOWN = ("title", "occasion", "on", "unit", "leader_post", "template", "subject_label", "note")
 
 
@@ -86,7 +88,7 @@ def cancel_plan(plan: Plan, *, actor: Actor, text: str, paper: Paper | None = No
     said = steps.words(text, "text", "取消原因")
     paper = keep_scan(plan, paper, actor)
     changes = apply_changes(
-        plan, state=State.CANCELLED, ended_on=today(), cancelled_for=said[:500], wanted_on=None
+        plan, state=State.CANCELLED, ended_on=today(), cancelled_for=said[:500], **NO_WISH
     )
     stopped = [] if own else _stop_undone(plan, actor, said, paper)
     record(
@@ -115,7 +117,7 @@ def finish_plan(plan: Plan, *, actor: Actor) -> Plan:
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state != State.RUNNING:
         return plan
-    changes = apply_changes(plan, state=State.DONE, ended_on=today(), wanted_on=None)
+    changes = apply_changes(plan, state=State.DONE, ended_on=today(), **NO_WISH)
     record("ledger.plan.done", plan, actor=actor, act=None, changes=changes)
     return plan
 

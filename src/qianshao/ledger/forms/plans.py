@@ -118,6 +118,20 @@ class CancelForm(PlanActForm):
     text = words("取消原因", rows=2, help_text="未办完的事项随之终止，已办结的不动")
 
 
+class AskCancelForm(PlanActForm):
+    act = staticmethod(actions.propose_cancel)
+    button = "送领导定"
+    done = "已送{plan.leader_post}定，批示前照原计划办。"
+    text = words("理由", rows=2)
+
+
+class KeepForm(PlanActForm):
+    act = staticmethod(actions.decline_cancel)
+    button = "不取消"
+    done = "计划照办，主办单位已知悉。"
+    text = words("理由", rows=2)
+
+
 class MoveForm(PlanActForm):
     """Another day; deadlines that a leader had set apart can be taken along by name."""
 
@@ -155,4 +169,6 @@ PLAN_FORMS: dict[str, type[PlanActForm]] = {
     "ask-move": AskMoveForm,
     "decline-move": DeclineForm,
     "cancel": CancelForm,
+    "ask-cancel": AskCancelForm,
+    "decline-cancel": KeepForm,
 }

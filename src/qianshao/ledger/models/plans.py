@@ -149,10 +149,11 @@ class Plan(models.Model):
     started_on = models.DateField("启动日期", null=True, blank=True)
     ended_on = models.DateField("结束日期", null=True, blank=True)
     cancelled_for = models.CharField("取消原因", max_length=500, blank=True)
-    # Another day somebody asked for; it stays a wish until a leader decides.
+    # What somebody asked for, another day or that it be given up; it stays a wish until a leader decides.
     wanted_on = models.DateField("请改到", null=True, blank=True)
-    wanted_for = models.CharField("改期理由", max_length=500, blank=True)
-    wanted_by = models.CharField("请改期的人", max_length=120, blank=True)
+    wanted_gone = models.BooleanField("请取消", default=False)
+    wanted_for = models.CharField("所请的理由", max_length=500, blank=True)
+    wanted_by = models.CharField("所请的人", max_length=120, blank=True)
 
     class Meta:
         ordering: ClassVar = ["on", "pk"]
@@ -172,6 +173,10 @@ class Plan(models.Model):
             models.CheckConstraint(
                 condition=Q(wanted_on=None) | Q(state="running") & ~Q(wanted_for=""),
                 name="ledger_plan_wish_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(wanted_gone=False) | Q(state="running", wanted_on=None) & ~Q(wanted_for=""),
+                name="ledger_plan_gone_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(subject_id=None, subject_type="")
@@ -194,6 +199,11 @@ class Plan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("ledger:plan", args=[self.pk])
+
+    @property
+    def is_wished_for(self) -> bool:
+        """Whether somebody asked for another day or that it be given up, and no leader has answered."""
+        return self.wanted_on is not None or self.wanted_gone
 
     @property
     def is_open(self) -> bool:

@@ -30,7 +30,7 @@ def todos_of_plans(actor: Actor, limit: int) -> list[ToDo]:
         # A post that stands empty or was abolished decides nothing: the principal does.
         asked |= ~Q(leader_post_id__in=holdings_on(today()).values("post_id"))
     waiting = Plan.objects.filter(asked, organ_id=actor.organ_id, state__in=_OPEN)
-    waiting = waiting.filter(Q(state=Plan.State.PROPOSED) | Q(wanted_on__isnull=False))
+    waiting = waiting.filter(Q(state=Plan.State.PROPOSED) | Q(wanted_on__isnull=False) | Q(wanted_gone=True))
     return [_todo(plan) for plan in waiting.order_by("on", "pk")[:limit]]
 
 
@@ -38,7 +38,7 @@ def _todo(plan: Plan) -> ToDo:
     proposed = plan.state == Plan.State.PROPOSED
     return ToDo(
         title=f"{plan.title}倒排计划（{day_in_words(plan.on, weekday=False)}）",
-        wanted="定倒排计划" if proposed else "定改期",
+        wanted="定倒排计划" if proposed else "定取消" if plan.wanted_gone else "定改期",
         url=plan.get_absolute_url(),
         sender=plan.made_by if proposed else plan.wanted_by,
         since=timezone.localdate(plan.made_at),

@@ -78,13 +78,14 @@ class PlanAct:
     right: Callable[[Actor, Plan], Verdict]
     states: frozenset[str]
     decides: bool = True
-    asked: bool = False
+    # The wish it answers, by the field that holds it.
+    asked: str = ""
 
     def moment(self, plan: Plan) -> Verdict:
         if plan.state not in self.states:
             return denied(f"这个倒排计划{plan.get_state_display()}，不能{self.label}。")
-        if self.asked and plan.wanted_on is None:
-            return denied("没有待定的改期。")
+        if self.asked and not getattr(plan, self.asked):
+            return denied(f"没有待定的{'改期' if self.asked == 'wanted_on' else '取消'}。")
         return allowed
 
     def verdict(self, actor: Actor, plan: Plan) -> Verdict:
@@ -100,7 +101,7 @@ def _moves(actor: Actor, plan: Plan) -> Verdict:
     return may_ask_move(actor, plan) if plan.state == Plan.State.PROPOSED else may_move(actor, plan)
 
 
-def _cancels(actor: Actor, plan: Plan) -> Verdict:
+def may_cancel(actor: Actor, plan: Plan) -> Verdict:
     """What was only proposed is taken back by whoever may propose it."""
     if plan.state == Plan.State.PROPOSED and not actor.is_leader:
         return may_ask_move(actor, plan)
@@ -113,7 +114,9 @@ PLAN_ACTS: dict[str, PlanAct] = {
         PlanAct("approve", "启动", _decides(START_PLAN), frozenset({Plan.State.PROPOSED})),
         PlanAct("move", "改期", _moves, _OPEN),
         PlanAct("ask-move", "请改期", may_ask_move, _RUNNING, decides=False),
-        PlanAct("decline-move", "不改期", _decides(MOVE_PLAN), _RUNNING, asked=True),
-        PlanAct("cancel", "取消", _cancels, _OPEN),
+        PlanAct("decline-move", "不改期", _decides(MOVE_PLAN), _RUNNING, asked="wanted_on"),
+        PlanAct("cancel", "取消", may_cancel, _OPEN),
+        PlanAct("ask-cancel", "请取消", may_ask_move, _RUNNING, decides=False),
+        PlanAct("decline-cancel", "不取消", _decides(CANCEL_PLAN), _RUNNING, asked="wanted_gone"),
     )
 }

@@ -64,6 +64,8 @@ def _form(
     data: tuple[Any, Any] = (None, None)
     if name == "move" and plan.wanted_on:
         initial = {"on": plan.wanted_on, "text": plan.wanted_for}
+    if name == "cancel" and plan.wanted_gone:
+        initial = {"text": plan.wanted_for}
     if request.POST.get("do") == "preview":
         # Only looked at: nothing is missing yet.
         initial |= {

@@ -152,7 +152,7 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         "acts": [
             (act, verdict)
             for act, verdict in verdicts
-            if not (act.name == "ask-move" and request.actor.is_leader)
+            if not (act.name in {"ask-move", "ask-cancel"} and request.actor.is_leader)
         ],
         "recordable": [act for act, verdict in verdicts if recordable and act.decides and not verdict],
         "scans": list(attached_to(found)),

@@ -8,7 +8,7 @@ from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.meetings.actions.common import check_times, everybody, index, locked, tell_of, words
-from qianshao.meetings.actions.plans import take_plans_along
+from qianshao.meetings.actions.plans import take_plans_along, take_plans_down
 from qianshao.meetings.models import Answer, Meeting, Reply, State
 from qianshao.meetings.rules import meeting as rules
 from qianshao.people.actor import Actor
@@ -89,6 +89,7 @@ def carry_out_cancelling(meeting: Meeting, *, reason: str, actor: Actor) -> list
     """Cancel and tell (part of an act that journals it)."""
     told = everybody(meeting) if meeting.notified_at else set()
     changes = apply_changes(meeting, state=State.CANCELLED, open=False, cancelled_reason=reason[:200])
+    take_plans_down(meeting, actor=actor, reason=reason)
     tell_of(
         meeting,
         "meetings.cancelled",

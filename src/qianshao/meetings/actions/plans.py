@@ -5,10 +5,19 @@ from django.utils.timezone import localdate
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change
 from qianshao.foundation.verdict import Conflict
-from qianshao.ledger.actions import draft_from, move_plan, propose_move, propose_plan, start_plan
+from qianshao.ledger.actions import (
+    cancel_plan,
+    draft_from,
+    move_plan,
+    propose_cancel,
+    propose_move,
+    propose_plan,
+    start_plan,
+    withdraw_wish,
+)
 from qianshao.ledger.models import Plan, PlanTemplate
 from qianshao.ledger.queries.plans import plans_of
-from qianshao.ledger.rules import may_ask_move, may_move
+from qianshao.ledger.rules import may_ask_move, may_cancel, may_move
 from qianshao.meetings.actions.common import locked
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.rules import meeting as rules
@@ -41,9 +50,34 @@ def take_plans_along(meeting: Meeting, *, actor: Actor, reason: str) -> None:
     """The plan moves with its meeting where the actor decides on it, and is asked for otherwise (part of an act)."""
     day = localdate(meeting.begins_at)
     for plan in plans_of(meeting):
-        if not plan.is_open or plan.on == day:
+        if not plan.is_open:
             continue
-        if may_move(actor, plan):
+        if plan.on == day:
+            _let_stand(plan, actor, reason)
+        elif may_move(actor, plan):
             move_plan(plan, day, actor=actor, text=reason)
         elif may_ask_move(actor, plan):
             propose_move(plan, day, actor=actor, text=reason)
+
+
+def take_plans_down(meeting: Meeting, *, actor: Actor, reason: str) -> None:
+    """The plan is given up with its meeting where the actor decides on it, and asked for otherwise (part of an act)."""
+    for plan in plans_of(meeting):
+        if not plan.is_open:
+            continue
+        if may_cancel(actor, plan):
+            cancel_plan(plan, actor=actor, text=reason)
+        elif may_ask_move(actor, plan):
+            propose_cancel(plan, actor=actor, text=reason)
+
+
+def let_plans_stand(meeting: Meeting, *, actor: Actor, reason: str) -> None:
+    """The meeting is held after all: nobody is asked any more to give its plan up (part of an act)."""
+    for plan in plans_of(meeting):
+        if plan.is_open:
+            _let_stand(plan, actor, reason)
+
+
+def _let_stand(plan: Plan, actor: Actor, reason: str) -> None:
+    if plan.is_wished_for and may_ask_move(actor, plan):
+        withdraw_wish(plan, actor=actor, text=reason)

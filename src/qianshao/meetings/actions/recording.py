@@ -13,6 +13,7 @@ from qianshao.meetings.actions.common import everybody, in_time, locked, prepare
 from qianshao.meetings.actions.deciding import answer_question, carry_out, pending_of, tell_preparer
 from qianshao.meetings.actions.moving import carry_out_move, withdraw_question
 from qianshao.meetings.actions.opening import put_question
+from qianshao.meetings.actions.plans import let_plans_stand
 from qianshao.meetings.models import Answer, Meeting, Proposal, Recording, State
 from qianshao.meetings.rules import meeting as meeting_rules
 from qianshao.meetings.rules import recording as rules
@@ -128,6 +129,7 @@ def _revive(meeting: Meeting, actor: Actor) -> list[Change]:
     """It was not to be cancelled."""
     state = State.NOTIFIED if meeting.notified_at else State.PREPARING
     changes = apply_changes(meeting, state=state, open=True, cancelled_reason="")
+    let_plans_stand(meeting, actor=actor, reason="会议没有取消")
     if meeting.notified_at:
         text = f"恢复：{meeting}（{meeting.span}）没有取消，是否照开由领导再定，请先留出时间。"
         tell_of(meeting, "meetings.revived", to=everybody(meeting), text=text, actor=actor)
