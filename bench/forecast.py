@@ -1,7 +1,7 @@
 """The backtest of the forecast of lateness: `python -m bench.forecast`.
 
 Learns from the first three fifths of ten invented years, calibrates on the next, and says how good it was on the last
-fifth, beside what simpler forecasters say. The years are synthetic (`bench.forecast_history`): the figures prove the
+fifth, beside what simpler forecasters say. The years are synthetic (`qianshao.cli.demo.ten_years`): the figures prove the
 method, not an office.
 """
 
@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def run(seed: int) -> None:
-    from bench.forecast_history import ten_years  # noqa: PLC0415 - needs Django
+    from qianshao.cli.demo.ten_years import ten_years  # noqa: PLC0415 - needs Django
     from qianshao.ledger.lateness.features import FEATURES  # noqa: PLC0415 - needs Django
     from qianshao.ledger.lateness.training import train  # noqa: PLC0415 - needs Django
 

@@ -67,6 +67,8 @@ DOORS: dict[str, Door] = {
     "ledger:import-preview": for_some(OFFICE, 302, method="post"),
     "ledger:import-run": for_some(OFFICE, 200, args=_import_run),
     "ledger:open": for_some({*OFFICE, "principal", "leader", "other_leader"}, 200),
+    "ledger:lateness": for_work(200),
+    "ledger:lateness-chart": for_work(200),
     "ledger:matter": for_some(_SEEN, 200, args=_matter, apart=_UNSEEN),
     "ledger:slip": for_some(_SEEN, 200, args=_matter, apart=_UNSEEN),
     "ledger:act": _act(opened, "assign", {"head"}),

@@ -1,14 +1,19 @@
 """What the ledger leaves to the worker."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
-from qianshao.foundation.jobs import job
+from qianshao.foundation.clock import today
+from qianshao.foundation.jobs import every, job
 from qianshao.foundation.sheets import unpack
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.ledger.actions.import_runs import carry_out_import, refuse_import
+from qianshao.ledger.actions.lateness import keep_lateness_model, say_lateness
+from qianshao.ledger.lateness.training import train
 from qianshao.ledger.models import ImportRun
+from qianshao.ledger.queries.lateness import histories, said_of_running
 from qianshao.ledger.sheet import directory_of, read_ledger
 from qianshao.people.actor import Actor, system
+from qianshao.people.models import Organ
 from qianshao.people.queries import actor_in, seats_of
 
 
@@ -38,3 +43,21 @@ def _who(run: ImportRun) -> Actor | None:
     """The person in the seat they asked in, if it is still theirs."""
     seat = next((seat for seat in seats_of(run.person) if seat.key == run.seat), None)
     return actor_in(run.person, seat) if seat else None
+
+
+@every(days=7, at=time(2, 40))
+@job("ledger.learn_lateness", lease=timedelta(minutes=10))
+def learn_lateness() -> None:
+    """Learn anew from what has come to its deadline. With too little history what was learnt before stays."""
+    for organ_id in Organ.objects.values_list("pk", flat=True):
+        trained = train(list(histories(organ_id, today()).values()), today())
+        if trained is not None:
+            keep_lateness_model(trained, actor=system(organ_id))
+
+
+@every(days=1, at=time(5, 40))
+@job("ledger.say_lateness", lease=timedelta(minutes=10))
+def forecast_lateness() -> None:
+    """Say of each running matter how likely it is to be late, before anybody's morning begins."""
+    for organ_id in Organ.objects.values_list("pk", flat=True):
+        say_lateness(said_of_running(organ_id, today()), actor=system(organ_id))

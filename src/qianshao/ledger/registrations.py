@@ -32,7 +32,7 @@ from qianshao.ledger.models import (
 )
 from qianshao.ledger.origins import register_origin
 from qianshao.ledger.queries import visible_to
-from qianshao.ledger.queries.outlook import outlook, unit_lights, week
+from qianshao.ledger.queries.outlook import outlook, quiet_units, unit_lights, week
 from qianshao.ledger.queries.plan_todos import plan_outlook, plan_week, todos_of_plans
 from qianshao.ledger.queries.plans import plans_visible_to, templates_visible_to
 from qianshao.ledger.queries.seen import tables_visible_to
@@ -64,6 +64,7 @@ VERBS = {
     "ledger.imported": "导入台账",
     "ledger.import.asked": "交后台导入台账",
     "ledger.import.refused": "没有导入台账",
+    "ledger.lateness.learnt": "推算晚办的可能",
     "ledger.plan.proposed": "拟定倒排计划",
     "ledger.plan.started": "启动倒排计划",
     "ledger.plan.moved": "倒排计划改期",
@@ -125,6 +126,8 @@ VERBS = {
     "ledger.put_entry": "排进工作历",
     "ledger.drop_entry": "从工作历上删去",
     "ledger.make_year": "排定年度工作历",
+    "ledger.keep_lateness_model": "推算晚办的可能",
+    "ledger.say_lateness": "推算晚办的可能",
 }
 
 
@@ -135,6 +138,7 @@ def register() -> None:
     _register_measures()
     register_todos(todos_of_ledger)
     register_outlook(outlook)
+    register_outlook(quiet_units)
     register_week(week)
     register_todos(todos_of_plans)
     register_outlook(plan_outlook)
@@ -202,6 +206,28 @@ def _register_options() -> None:
     )
     register_option(
         Option("ledger.stagnant_days", "几天没有进展算停滞", 10, unit="天", lowest=1, highest=180, **group)
+    )
+    register_option(
+        Option(
+            "ledger.likely_late",
+            "推算晚办的可能到多少，提示“可能晚办”",
+            50,
+            unit="%",
+            lowest=10,
+            highest=95,
+            **group,
+        )
+    )
+    register_option(
+        Option(
+            "ledger.quiet_unit_days",
+            "一个单位几个工作日没有一件事项有进展，算没有动静",
+            10,
+            unit="个工作日",
+            lowest=2,
+            highest=120,
+            **group,
+        )
     )
     register_option(
         Option(

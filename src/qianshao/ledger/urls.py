@@ -5,6 +5,7 @@ from django.urls import path
 from qianshao.ledger.views import (
     acts,
     importing,
+    lateness,
     lists,
     pictures,
     plan_acts,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("import/preview/", importing.preview, name="import-preview"),
     path("import/<int:pk>/", importing.show_run, name="import-run"),
     path("export/", importing.export, name="export"),
+    path("lateness/", lateness.lateness, name="lateness"),
+    path("lateness/chart.json", lateness.lateness_chart, name="lateness-chart"),
     path("open/", acts.open_matter, name="open"),
     path("plans/", plans.table, name="plans"),
     path("plans/new/", plan_making.new, name="plan-new"),

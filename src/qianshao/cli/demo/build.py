@@ -8,6 +8,7 @@ from qianshao.cli.demo.archive import circulation, filing_round, set_up_archive
 from qianshao.cli.demo.calendar import Life, at, live
 from qianshao.cli.demo.cast import Office, leave_and_delegate, set_up_office
 from qianshao.cli.demo.entries import entries_of
+from qianshao.cli.demo.forecasting import forecast
 from qianshao.cli.demo.lives import Story, paper, reading
 from qianshao.cli.demo.meetings import meetings_before, set_up_meetings
 from qianshao.cli.demo.office import PEOPLE
@@ -75,7 +76,9 @@ def build_demo(*, size: float = 1.0) -> DemoOffice:
         _annual_report(office, day),
         _away(office, day),
     ]
-    return DemoOffice(office.organ, live(lives, now()))
+    acts = live(lives, now())
+    forecast(office, day)
+    return DemoOffice(office.organ, acts)
 
 
 def annual_template() -> tuple[str, str]:

@@ -12,6 +12,7 @@ from qianshao.ledger.actions.deciding import adjust, close_matter, decide_extens
 from qianshao.ledger.actions.handling import report_done, report_progress, request_extension
 from qianshao.ledger.actions.import_runs import ask_for_import
 from qianshao.ledger.actions.importing import import_ledger
+from qianshao.ledger.actions.lateness import keep_lateness_model, say_lateness
 from qianshao.ledger.actions.moving import move_plan
 from qianshao.ledger.actions.opening import Opening, break_down, open_matter
 from qianshao.ledger.actions.plan_drafts import Line, PlanDraft, draft_from
@@ -44,6 +45,7 @@ __all__ = [
     "FixedDraft",
     "drop_entry",
     "keep_fixed_date",
+    "keep_lateness_model",
     "make_year",
     "put_entry",
     "retire_fixed_date",
@@ -83,6 +85,7 @@ __all__ = [
     "report_done",
     "report_progress",
     "request_extension",
+    "say_lateness",
     "send_back",
     "settle_contest",
     "stop_matter",

@@ -31,6 +31,20 @@ def reasons(model: Model, seen: Seen, chance: float) -> list[str]:
     return [words for words in (_WORDS[name](seen) for name in telling) if words][:MOST_REASONS]
 
 
+def in_sentence(chance: float | None, said: list[str]) -> str:
+    """`离期限还有 3 个工作日，已 12 天没有新的进展：晚办的可能约 6 成。`"""
+    because = "，".join(said)
+    if chance is None:
+        return f"{because}。" if because else ""
+    ending = f"晚办的可能{in_tenths(chance)}。"
+    return f"{because}：{ending}" if because else ending
+
+
+def plain_reasons(seen: Seen) -> list[str]:
+    """What the plain rule went by."""
+    return [_time(seen), _still(seen), *([_unassigned(seen)] if seen.unassigned else [])]
+
+
 def _ordinary(model: Model) -> float:
     return model.chance(model.means)
 

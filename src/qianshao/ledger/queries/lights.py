@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.options import number_option
@@ -70,9 +70,14 @@ def thresholds_of(organ_id: int, day: date | None = None) -> Thresholds:
     )
 
 
+def is_running(matter: Matter) -> bool:
+    """Whether its time runs: not reported done, closed or stopped."""
+    return matter.state in _RUNNING
+
+
 def light_of(matter: Matter, thresholds: Thresholds) -> Light:
     """The light of one matter."""
-    if matter.state not in _RUNNING:
+    if not is_running(matter):
         return Light(Colour.NONE, _ended(matter))
     still = (thresholds.day - matter.last_progress_on).days
     stagnant = still if still >= thresholds.stagnant_days else 0
@@ -102,5 +107,7 @@ def lit(matters: QuerySet[Matter], colour: str, thresholds: Thresholds) -> Query
         "green": Q(due_on__gt=thresholds.amber_until),
         "stagnant": Q(last_progress_on__lte=thresholds.stagnant_since),
         "at_risk": Q(due_on__lte=thresholds.amber_until),
+        # As reckoned this morning (`models.Lateness`), unless the deadline was moved since or is over.
+        "likely": Q(due_on__gte=thresholds.day, lateness__likely=True, lateness__due_on=F("due_on")),
     }
     return running.filter(ranges[colour])

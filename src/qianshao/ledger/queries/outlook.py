@@ -1,13 +1,16 @@
 """What the ledger says on the home page before it is asked (M26)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
+from qianshao.foundation.clock import today
+from qianshao.foundation.options import number_option
 from qianshao.foundation.outlook import DayItem, Sentence, UnitLights
+from qianshao.foundation.workdays import add_working_days
 from qianshao.ledger.models import Matter
 from qianshao.ledger.queries.lights import Thresholds, lit, thresholds_of
 from qianshao.ledger.queries.seen import listed
@@ -16,6 +19,7 @@ from qianshao.people.acts import HEAD_KINDS, UNIT_KINDS
 
 _CAP = 99
 _MOST_ITEMS = 30
+_NAMED = 3
 _State = Matter.State
 
 
@@ -32,6 +36,7 @@ def outlook(actor: Actor) -> list[Sentence]:
         ("at_risk", "red", "{} 件事项已超期"),
         ("coming", "amber", f"{{}} 件事项 {thresholds.amber_days} 个工作日内到期"),
         ("at_risk", "stagnant", f"{{}} 件事项 {thresholds.stagnant_days} 天以上无进展"),
+        ("at_risk", "likely", "{} 件事项按推算可能晚办"),
     )
     said = []
     for kind, colour, words in wanted:
@@ -44,6 +49,27 @@ def outlook(actor: Actor) -> list[Sentence]:
             Sentence("missing", f"{unassigned} 件事项还没有指定承办人", _list_url(state=_State.TO_ASSIGN))
         )
     return said
+
+
+def quiet_units(actor: Actor) -> list[Sentence]:
+    """Units with open matters none of which has moved for many working days: to the office, and to that unit's head."""
+    if actor.is_system or not (actor.is_office or actor.kind in HEAD_KINDS):
+        return []
+    days = number_option(actor.organ_id, "ledger.quiet_unit_days")
+    running = Matter.objects.filter(organ_id=actor.organ_id, open=True).exclude(state=_State.DONE)
+    if not actor.is_office:
+        running = running.filter(lead_unit_id=actor.unit_id or 0)
+    still = running.values("lead_unit_id", "lead_unit__short_name").annotate(last=Max("last_progress_on"))
+    # The first of the last so many working days, today among them: who moved on it or later is not quiet.
+    first = add_working_days(today() + timedelta(days=1), -days)
+    rows: Any = still.filter(last__lt=first).order_by("lead_unit_id")
+    found = list(rows)
+    if not found:
+        return []
+    names = "、".join(row["lead_unit__short_name"] for row in found[:_NAMED])
+    more = f"等 {len(found)} 个单位" if len(found) > _NAMED else ""
+    url = _list_url(unit=str(found[0]["lead_unit_id"])) if len(found) == 1 else _list_url(light="stagnant")
+    return [Sentence("missing", f"{names}{more} {days} 个工作日以上没有一件事项有进展", url)]
 
 
 def _count(matters: "object") -> str:

@@ -9,8 +9,11 @@ from django.db.models import Prefetch
 
 from qianshao.files.models import Attachment
 from qianshao.files.queries import attached_to
+from qianshao.foundation.clock import today
 from qianshao.foundation.visibility import label_of
-from qianshao.ledger.models import Decision, Extension, Helper, Matter, Progress
+from qianshao.ledger.lateness.words import in_sentence
+from qianshao.ledger.models import Decision, Extension, Helper, Lateness, Matter, Progress
+from qianshao.ledger.queries.lights import is_running
 from qianshao.ledger.queries.seen import visible_to
 from qianshao.people.actor import Actor
 from qianshao.people.queries import members
@@ -21,7 +24,7 @@ def matters_for_page(actor: Actor) -> "models.QuerySet[Matter]":
     helpers = Prefetch("helpers", Helper.objects.select_related("unit", "contact"))
     return (
         visible_to(actor)
-        .select_related("lead_unit", "leader_post", "assignee", "parent__lead_unit")
+        .select_related("lead_unit", "leader_post", "assignee", "parent__lead_unit", "lateness")
         .prefetch_related(helpers)
     )
 
@@ -50,6 +53,21 @@ class MatterPage:
     parent_seen: bool
     # The person it was assigned to has left the unit or the office: its head names another.
     assignee_gone: bool = False
+
+    @property
+    def running(self) -> bool:
+        """Whether being late can still be avoided."""
+        return is_running(self.matter) and self.matter.due_on >= today()
+
+    @property
+    def lateness(self) -> Lateness | None:
+        """What was reckoned this morning, for the deadline that stands."""
+        said: Lateness | None = getattr(self.matter, "lateness", None)
+        return said if said is not None and said.due_on == self.matter.due_on else None
+
+    @property
+    def lateness_words(self) -> str:
+        return in_sentence(self.lateness.chance, self.lateness.reasons) if self.lateness else ""
 
     @property
     def pending_extension(self) -> Extension | None:

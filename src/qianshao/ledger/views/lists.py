@@ -27,7 +27,13 @@ from qianshao.people.permissions import holds
 from qianshao.people.queries import leader_posts, units_of
 from qianshao.search.queries import few_with
 
-LIGHTS = (("red", "已超期"), ("amber", "快到期"), ("green", "正常"), ("stagnant", "停滞"))
+LIGHTS = (
+    ("red", "已超期"),
+    ("amber", "快到期"),
+    ("green", "正常"),
+    ("stagnant", "停滞"),
+    ("likely", "可能晚办"),
+)
 STATES = (("open", "未了"), ("live", "未终止"), *Matter.State.choices)
 _OPEN_STATES = {"open", Matter.State.TO_ASSIGN, Matter.State.IN_HAND, Matter.State.DONE}
 

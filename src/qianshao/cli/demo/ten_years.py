@@ -75,14 +75,14 @@ class _Work:
         )
 
 
-def ten_years(last: date, seed: int = 20) -> list[Past]:
-    """Every matter of the ten years before a day; those still open then have no `done_on`."""
+def ten_years(last: date, seed: int = 20, years: int = YEARS) -> list[Past]:
+    """Every matter of the ten years (or fewer) before a day; those still open then have no `done_on`."""
     chance = Random(seed)  # noqa: S311 - a play, no secret
     units = [
         _Unit(chance.uniform(0.1, 0.45), chance.uniform(0.1, 0.35), chance.uniform(0.6, 0.95))
         for _ in range(UNITS)
     ]
-    day, work, found = last - timedelta(days=365 * YEARS), [], []
+    day, work, found = last - timedelta(days=365 * years), [], []
     while day < last:
         if is_working_day(day):
             _drift(units, chance)
