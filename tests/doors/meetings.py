@@ -145,6 +145,8 @@ DOORS: dict[str, Door] = {
     "meetings:sign": for_work(200, args=_soon),
     "meetings:attendance": for_some(OFFICE, 200, args=_soon, apart=_UNSEEN),
     "meetings:tick": for_some(OFFICE, 302, args=_tick, method="post", apart=_UNSEEN),
+    "meetings:seating": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
+    "meetings:arrange-seats": for_some(OFFICE, 200, args=_meeting, apart=_UNSEEN),
     "meetings:desk": for_some(OFFICE, 200, args=_running, apart=_UNSEEN),
     "meetings:notes": for_some(OFFICE, 200, args=_notes, apart=_UNSEEN),
     "meetings:call-topic": for_some(OFFICE, 302, args=_call, method="post", apart=_UNSEEN),

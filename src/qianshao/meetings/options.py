@@ -6,6 +6,7 @@ from qianshao.foundation.verdict import Unacceptable
 _WEEKDAYS = "一二三四五六日"
 FRONTLINE = "meetings.frontline_days"
 LONGEST = "meetings.longest"
+EVEN_PLATFORM = "meetings.even_platform"
 
 
 def read_weekdays(text: str) -> frozenset[int]:
@@ -39,6 +40,17 @@ OPTIONS = (
         highest=1440,
         explanation="减负：只提示，不拦住。",
     ),
+    Option(
+        EVEN_PLATFORM,
+        "主席台人数为偶数时",
+        "second_left",
+        group="会议",
+        choices={
+            "second_left": "2号在1号左手（1号、2号同时居中）",
+            "one_left": "1号在左、2号在右（1号、2号同时居中）",
+        },
+        explanation="左右以就座人面向会场为准。各地做法不一，下次排座起按这里排；没有国家标准。",
+    ),
 )
 
 
@@ -50,3 +62,8 @@ def frontline_days(organ_id: int) -> frozenset[int]:
 def longest(organ_id: int) -> int:
     """From how many minutes on a meeting is called long."""
     return number_option(organ_id, LONGEST)
+
+
+def one_left(organ_id: int) -> bool:
+    """Whether of two who share the middle of a platform No. 1 sits on the left (as they face the hall)."""
+    return str(option(organ_id, EVEN_PLATFORM)) == "one_left"

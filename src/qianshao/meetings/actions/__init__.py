@@ -38,6 +38,7 @@ from qianshao.meetings.actions.running import (
     record_resolution,
     strike_resolution,
 )
+from qianshao.meetings.actions.seating import Arrangement, Move, arrange_seats, move_seat
 from qianshao.meetings.actions.signing import STALE, sign_by_code, sign_by_hand, sign_on_list, take_back_sign
 from qianshao.meetings.actions.topics import (
     TopicDetails,
@@ -49,8 +50,10 @@ from qianshao.meetings.actions.topics import (
 )
 
 __all__ = [
+    "Arrangement",
     "Details",
     "Handing",
+    "Move",
     "KindDetails",
     "Planned",
     "STALE",
@@ -60,6 +63,7 @@ __all__ = [
     "TopicDetails",
     "agree",
     "archive_meeting",
+    "arrange_seats",
     "ask_about_agenda",
     "ask_to_cancel",
     "ask_to_hold",
@@ -87,6 +91,7 @@ __all__ = [
     "keep_kind",
     "keep_room",
     "move_meeting",
+    "move_seat",
     "note_topic",
     "notify",
     "open_meeting",

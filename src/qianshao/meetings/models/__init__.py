@@ -7,6 +7,7 @@ from qianshao.meetings.models.outcome import ClosingReview, Resolution
 from qianshao.meetings.models.proposals import Answer, Proposal
 from qianshao.meetings.models.recorded import Recording
 from qianshao.meetings.models.rooms import Room
+from qianshao.meetings.models.seats import Seat, SeatPlan
 from qianshao.meetings.models.topics import Material, Topic, TopicState
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Resolution",
     "Role",
     "Room",
+    "Seat",
+    "SeatPlan",
     "SignedHow",
     "State",
     "Topic",
