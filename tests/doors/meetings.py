@@ -1,5 +1,6 @@
 """办会: who may open which page. A unit meets its own meetings and those it is asked to; any other is not there for it."""
 
+from datetime import timedelta
 from typing import Any
 
 from qianshao.foundation.clock import now
@@ -11,6 +12,7 @@ from qianshao.meetings.tests.meetings import (
     a_kind,
     a_meeting,
     a_room,
+    a_series,
     about_to_begin,
     an_answer_recorded,
     announced,
@@ -34,6 +36,25 @@ def _room(cast: Cast) -> tuple[Any, ...]:
 
 def _meeting(cast: Cast) -> tuple[Any, ...]:
     return (announced(cast).pk,)
+
+
+def _series(cast: Cast) -> tuple[Any, ...]:
+    return (a_series(cast, a_deciding_kind(cast)).pk,)
+
+
+def _running_series(cast: Cast) -> tuple[Any, ...]:
+    return (a_series(cast).pk,)
+
+
+def _turn(cast: Cast) -> tuple[Any, ...]:
+    series = a_series(cast)
+    last = series.occurrences.last()
+    assert last is not None
+    return (series.pk, (last.on + timedelta(days=7)).isoformat())
+
+
+# A series of the office is nothing a unit has to do with.
+_NO_SERIES = dict.fromkeys(UNITS, 404)
 
 
 def _act(cast: Cast) -> tuple[Any, ...]:
@@ -159,6 +180,24 @@ DOORS: dict[str, Door] = {
     "meetings:give-out": for_some({*OFFICE, "principal"}, 200, args=_to_give_out, apart=_UNSEEN),
     # The office is told that it gives out one by one from the signed minutes; nothing of it is done.
     "meetings:give-out-all": for_some({*OFFICE, "principal"}, 302, args=_over, method="post", apart=_UNSEEN),
+    "meetings:series-list": for_work(200),
+    "meetings:open-series": for_work(200),
+    "meetings:series-conflicts": for_work(200),
+    "meetings:series": for_some({*LEADERS, *OFFICE}, 200, args=_series, apart=_NO_SERIES),
+    "meetings:series-conflicts-of": for_some(
+        {*LEADERS, *OFFICE}, 200, args=_running_series, apart=_NO_SERIES
+    ),
+    "meetings:series-conflicts-extra": for_some(
+        {*LEADERS, *OFFICE}, 200, args=_running_series, apart=_NO_SERIES
+    ),
+    "meetings:change-series": for_some({*OFFICE, "principal"}, 200, args=_series, apart=_NO_SERIES),
+    "meetings:decide-series": for_some({"principal"}, 200, args=_series, apart=_NO_SERIES),
+    "meetings:end-series": for_some({*OFFICE, "principal"}, 200, args=_running_series, apart=_NO_SERIES),
+    "meetings:extra": for_some({*OFFICE, "principal"}, 200, args=_running_series, apart=_NO_SERIES),
+    "meetings:skip-turn": for_some({*OFFICE, "principal"}, 200, args=_turn, apart=_NO_SERIES),
+    "meetings:restore-turn": for_some(
+        {*OFFICE, "principal"}, 302, args=_turn, method="post", apart=_NO_SERIES
+    ),
     "meetings:topics": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:propose-topic": for_some(
         {*OFFICE, "head", "other_head", "community_head"},

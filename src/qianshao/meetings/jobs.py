@@ -1,12 +1,12 @@
-"""What the room does by itself: it reminds of replies in the morning."""
+"""What the room does by itself: it reminds of replies in the morning, and lists the meetings of series ahead."""
 
 from datetime import time
 
 from qianshao.foundation.clock import now
 from qianshao.foundation.jobs import every, job
 from qianshao.foundation.verdict import Conflict
-from qianshao.meetings.actions import remind_silent
-from qianshao.meetings.models import Meeting, State
+from qianshao.meetings.actions import make_ahead, remind_silent
+from qianshao.meetings.models import Meeting, Series, SeriesState, State
 from qianshao.people.actor import system
 
 
@@ -20,3 +20,11 @@ def remind() -> None:
             remind_silent(meeting, actor=system(meeting.organ_id))
         except Conflict:
             continue
+
+
+@every(days=1, at=time(6, 20))
+@job("meetings.make_ahead")
+def series_ahead() -> None:
+    """Every series has its meetings of the next weeks; a second run finds them made."""
+    for series in Series.objects.filter(state=SeriesState.RUNNING).order_by("pk"):
+        make_ahead(series, actor=system(series.organ_id))

@@ -7,6 +7,7 @@ _WEEKDAYS = "一二三四五六日"
 FRONTLINE = "meetings.frontline_days"
 LONGEST = "meetings.longest"
 EVEN_PLATFORM = "meetings.even_platform"
+AHEAD = "meetings.series_weeks"
 
 
 def read_weekdays(text: str) -> frozenset[int]:
@@ -51,6 +52,16 @@ OPTIONS = (
         },
         explanation="左右以就座人面向会场为准。各地做法不一，下次排座起按这里排；没有国家标准。",
     ),
+    Option(
+        AHEAD,
+        "例会提前多少周列入筹备",
+        6,
+        group="会议",
+        unit="周",
+        lowest=1,
+        highest=26,
+        explanation="系统每天早上按例会的安排把以后几周的会议列好，每次只列一回。",
+    ),
 )
 
 
@@ -67,3 +78,8 @@ def longest(organ_id: int) -> int:
 def one_left(organ_id: int) -> bool:
     """Whether of two who share the middle of a platform No. 1 sits on the left (as they face the hall)."""
     return str(option(organ_id, EVEN_PLATFORM)) == "one_left"
+
+
+def weeks_ahead(organ_id: int) -> int:
+    """How many weeks ahead a series has its meetings."""
+    return number_option(organ_id, AHEAD)

@@ -17,6 +17,7 @@ from qianshao.meetings.models import (
     Attendee,
     ClosingReview,
     Meeting,
+    Occurrence,
     Proposal,
     Recording,
     Resolution,
@@ -88,6 +89,7 @@ class Page:
     review: ClosingReview | None
     plans: list[Plan]
     recordings: list[dict[str, Any]]
+    occurrence: Occurrence | None
     may_give: Verdict
     may_minutes: Verdict
     may_send: Verdict
@@ -183,6 +185,7 @@ def _outcome(meeting: Meeting, actor: Actor) -> dict[str, Any]:
         "minutes_seen": draft is not None and drafts_visible_to(actor).filter(pk=draft.pk).exists(),
         "review": ClosingReview.objects.filter(meeting=meeting).first(),
         "plans": list(plans_of(meeting)[:5]),
+        "occurrence": Occurrence.objects.filter(meeting=meeting).select_related("series").first(),
         "may_give": who_gives_out(actor, meeting) if running else denied("散会以后再交办。"),
         "may_minutes": may_write_minutes(actor, meeting),
         "may_send": may_send_outcome(actor, meeting),

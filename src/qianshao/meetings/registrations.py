@@ -8,10 +8,11 @@ from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
 from qianshao.meetings.actions.common import index
-from qianshao.meetings.models import Meeting, Topic
+from qianshao.meetings.models import Meeting, Series, Topic
 from qianshao.meetings.options import OPTIONS
 from qianshao.meetings.outlook import outlook, week
 from qianshao.meetings.queries.seen import readers_of_minutes, visible_to
+from qianshao.meetings.queries.series import series_visible_to
 from qianshao.meetings.queries.topics import topics_visible_to
 from qianshao.meetings.todos import todos_of_meetings
 from qianshao.search.indexing import register_indexed
@@ -56,6 +57,24 @@ VERBS = {
     "meetings.move_meeting": "改期",
     "meetings.meeting.cancelled": "取消会议",
     "meetings.cancel_meeting": "取消会议",
+    "meetings.series.opened": "设例会",
+    "meetings.open_series": "设例会",
+    "meetings.series.changed": "改例会",
+    "meetings.change_series": "改例会",
+    "meetings.series.agreed": "同意例会安排",
+    "meetings.agree_series": "定例会",
+    "meetings.series.declined": "不同意例会安排",
+    "meetings.decline_series": "定例会",
+    "meetings.series.ended": "停止例会",
+    "meetings.end_series": "停止例会",
+    "meetings.turn.skipped": "例会一次不开",
+    "meetings.skip_turn": "例会一次不开",
+    "meetings.turn.restored": "例会照开",
+    "meetings.restore_turn": "例会照开",
+    "meetings.turn.added": "例会加开",
+    "meetings.add_extra": "例会加开",
+    "meetings.occurrence.adjusted": "随例会调整",
+    "meetings.make_ahead": "列例会",
     "meetings.topics.collected": "征集议题",
     "meetings.collect_topics": "征集议题",
     "meetings.topic.proposed": "提议题",
@@ -132,6 +151,7 @@ def register() -> None:
     register_week(week)
     register_visibility(Meeting, visible_to)
     register_readers(readers_of_minutes)
+    register_visibility(Series, series_visible_to)
     register_visibility(Topic, topics_visible_to)
     register_indexed(Meeting, index, label="会议")
     register_place(

@@ -16,6 +16,7 @@ from qianshao.meetings.models import (
     Recording,
     Reply,
     State,
+    Terms,
     Topic,
     TopicState,
 )
@@ -34,6 +35,7 @@ def todos_of_meetings(actor: Actor, limit: int) -> list[ToDo]:
     if actor.is_leader:
         found += [_decide(each) for each in _questions(actor)[:limit]]
         found += [_confirm(each) for each in _recorded(actor)[:limit]]
+        found += [_decide_series(each) for each in _asked_series(actor)[:limit]]
         found += [_give_out(each) for each in _undone(actor)[:limit]]
     if actor.is_office:
         found += [_announce(each) for each in _unannounced(actor)[:limit]]
@@ -105,6 +107,25 @@ def _confirm(recording: Recording) -> ToDo:
         sender=recording.recorder_label,
         since=localdate(proposal.answered_at or proposal.at),
         due_on=localdate(proposal.meeting.begins_at),
+        kind=_KIND,
+    )
+
+
+def _asked_series(actor: Actor) -> QuerySet[Terms]:
+    waiting = Terms.objects.filter(series__organ_id=actor.organ_id, answer=Answer.PENDING)
+    mine = Q(series__chair_id=actor.post_id)
+    mine = mine | Q(series__chair=None) if actor.kind == PostKind.PRINCIPAL else mine
+    return waiting.filter(mine).select_related("series").order_by("at")
+
+
+def _decide_series(terms: Terms) -> ToDo:
+    return ToDo(
+        title=f"例会“{terms.series}”：{terms.words}",
+        wanted="定会期",
+        url=reverse("meetings:decide-series", args=[terms.series_id]),
+        sender=terms.by_label,
+        since=localdate(terms.at),
+        due_on=None,
         kind=_KIND,
     )
 

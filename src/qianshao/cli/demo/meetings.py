@@ -1,7 +1,11 @@
-"""The demo office's meetings: one held with what followed, one announced, one that waits for the secretary's word."""
+"""The demo office's meetings: one held with what followed, one announced, one that waits for the secretary's word; and
+the weekly one, with its exceptions.
+"""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+
+from django.utils import timezone
 
 from qianshao.cli.demo.calendar import Life, at
 from qianshao.cli.demo.cast import Office
@@ -9,7 +13,8 @@ from qianshao.cli.demo.lives import Story
 from qianshao.foundation.clock import today
 from qianshao.foundation.workdays import add_working_days
 from qianshao.meetings import actions
-from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room
+from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room, Series, State
+from qianshao.people.actor import system
 from qianshao.people.models import Unit
 
 
@@ -26,6 +31,7 @@ def meetings_before(story: Story, day: date) -> Iterator[Life]:
     yield _held(story.office, add_working_days(day, -8))
     yield _announced(story.office, add_working_days(day, -2), add_working_days(day, 3))
     yield _asked_for(story.office, add_working_days(day, -1), add_working_days(day, 5))
+    yield _weekly(story.office, day)
 
 
 def _open(office: Office, kind: str, title: str, on: date, hour: int) -> Meeting:
@@ -81,3 +87,89 @@ def _asked_for(office: Office, since: date, on: date) -> Life:
     """The secretary is asked whether it is held."""
     yield at(since, 16)
     _open(office, "党工委会", "党工委会（研究年度目标任务）", on, 9)
+
+
+def _weekly(office: Office, day: date) -> Life:
+    """周例会 of the last five weeks and the next: one moved, one cancelled, one left out, one extra."""
+    clerk = office.actor("bangong")
+    monday = day - timedelta(days=day.weekday())
+    yield at(monday - timedelta(days=37), 9)
+    series = _set_up(office, monday - timedelta(days=35))
+    for week in range(5, -1, -1):
+        monday_of = monday - timedelta(weeks=week)
+        yield at(monday_of - timedelta(days=3), 10)
+        actions.make_ahead(series, actor=system(office.organ.pk))
+        meeting = _turn_of(series, monday_of)
+        if meeting is None:
+            continue
+        actions.notify(meeting, actor=clerk)
+        yield at(monday_of, 9)
+        actions.begin_meeting(meeting, actor=clerk)
+        yield at(monday_of, 10)
+        yield from _settled(office, meeting, week)
+    yield at(add_working_days(day, -1), 15)
+    _exceptions(office, series)
+
+
+def _set_up(office: Office, first: date) -> Series:
+    kind = MeetingKind.objects.get(organ=office.organ, name="周例会")
+    chair = office.posts["shuji"]
+    departments = Unit.objects.filter(organ=office.organ, kind=Unit.Kind.DEPARTMENT, abolished_on=None)
+    details = actions.SeriesDetails(
+        "周例会",
+        chair=chair,
+        room=Room.objects.filter(organ=office.organ).first(),
+        about="一周工作汇总、下周安排",
+        units=[office.units["office"], *departments[:6]],
+    )
+    rhythm = actions.Rhythm("weekly", time(8, 40), 60, first, weekday=0, day_off="after")
+    return actions.open_series(kind, office.units["office"], details, rhythm, actor=office.actor("bangong"))
+
+
+def _turn_of(series: Series, on: date) -> Meeting | None:
+    """The meeting of that week, where there is one still to be held that day."""
+    found = Meeting.objects.filter(occurrence__series=series, occurrence__on=on, state=State.PREPARING)
+    return found.first() if at(on).date() == on else None
+
+
+def _settled(office: Office, meeting: Meeting, week: int) -> Life:
+    """What the meeting decided; what is older than a week was given out."""
+    clerk = office.actor("bangong")
+    words = (
+        "沿街店铺门前三包逐户签责任书",
+        "更新社区应急物资清单",
+        "整理本季度走访记录",
+        "检查楼道堆物并限期清理",
+        "核对困难群众慰问名单",
+        "公布下月窗口值班表",
+    )
+    departments = list(Unit.objects.filter(organ=office.organ, kind=Unit.Kind.DEPARTMENT, abolished_on=None))
+    unit = departments[week % len(departments)]
+    due_on = add_working_days(today(), 4 if week % 2 else 12)
+    actions.record_resolution(meeting, actions.Resolved(words[week], unit=unit, due_on=due_on), actor=clerk)
+    yield at(today(), 11)
+    actions.end_meeting(meeting, actor=clerk)
+    if week:
+        yield at(today(), 14)
+        actions.give_out_all(meeting, actor=office.actor("shuji"))
+
+
+def _exceptions(office: Office, series: Series) -> None:
+    clerk = office.actor("bangong")
+    ahead = [each.meeting for each in series.occurrences.order_by("on") if each.meeting]
+    first, second, third = [each for each in ahead if each.state == State.PREPARING][1:4]
+    day = timedelta(days=1)
+    actions.move_meeting(
+        first,
+        actor=clerk,
+        begins_at=first.begins_at + day,
+        ends_at=first.ends_at + day,
+        reason="周一区里开视频会",
+    )
+    actions.cancel_meeting(second, actor=clerk, reason="与季度观摩会合并")
+    begins = at(timezone.localdate(third.begins_at) + 3 * day, 15)
+    actions.add_extra(
+        series, actor=clerk, begins_at=begins, ends_at=begins + timedelta(hours=1), reason="年终收尾"
+    )
+    last = max(each.on for each in series.occurrences.filter(extra=False))
+    actions.skip_turn(series, last + timedelta(weeks=2), actor=clerk, reason="年终目标考核周")

@@ -14,6 +14,7 @@ from qianshao.meetings.actions.kinds import (
 )
 from qianshao.meetings.actions.moving import cancel_meeting, move_meeting
 from qianshao.meetings.actions.notifying import notify
+from qianshao.meetings.actions.occurrences import add_extra, make_ahead, restore_turn, skip_turn
 from qianshao.meetings.actions.opening import Planned, open_meeting
 from qianshao.meetings.actions.outcome import (
     Handing,
@@ -39,6 +40,15 @@ from qianshao.meetings.actions.running import (
     strike_resolution,
 )
 from qianshao.meetings.actions.seating import Arrangement, Move, arrange_seats, move_seat
+from qianshao.meetings.actions.series import (
+    Rhythm,
+    SeriesDetails,
+    agree_series,
+    change_series,
+    decline_series,
+    end_series,
+    open_series,
+)
 from qianshao.meetings.actions.signing import STALE, sign_by_code, sign_by_hand, sign_on_list, take_back_sign
 from qianshao.meetings.actions.topics import (
     TopicDetails,
@@ -60,8 +70,12 @@ __all__ = [
     "Replied",
     "Resolved",
     "RoomDetails",
+    "Rhythm",
+    "SeriesDetails",
     "TopicDetails",
+    "add_extra",
     "agree",
+    "agree_series",
     "archive_meeting",
     "arrange_seats",
     "ask_about_agenda",
@@ -74,6 +88,7 @@ __all__ = [
     "change_kind",
     "change_meeting",
     "change_room",
+    "change_series",
     "change_topic",
     "close_kind",
     "close_room",
@@ -82,7 +97,9 @@ __all__ = [
     "contest_recording",
     "correct_resolution",
     "decline",
+    "decline_series",
     "end_meeting",
+    "end_series",
     "draft_minutes",
     "finish_topic",
     "give_out",
@@ -90,11 +107,13 @@ __all__ = [
     "handing_of",
     "keep_kind",
     "keep_room",
+    "make_ahead",
     "move_meeting",
     "move_seat",
     "note_topic",
     "notify",
     "open_meeting",
+    "open_series",
     "plan_meeting",
     "propose_topic",
     "put_on_agenda",
@@ -102,6 +121,7 @@ __all__ = [
     "record_resolution",
     "remind_silent",
     "reply",
+    "restore_turn",
     "return_topic",
     "send_outcome",
     "set_attendees",
@@ -110,6 +130,7 @@ __all__ = [
     "sign_by_code",
     "sign_by_hand",
     "sign_on_list",
+    "skip_turn",
     "strike_resolution",
     "take_back_sign",
     "take_off_agenda",

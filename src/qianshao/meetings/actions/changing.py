@@ -6,7 +6,7 @@ from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable
-from qianshao.meetings.actions.common import everybody, index, locked, tell_of, words
+from qianshao.meetings.actions.common import everybody, index, locked, revise, tell_of, words
 from qianshao.meetings.models import Meeting, Room, State
 from qianshao.meetings.rules import meeting as rules
 from qianshao.people.actor import Actor
@@ -38,6 +38,7 @@ def change_meeting(meeting: Meeting, details: Details, *, actor: Actor) -> Meeti
         raise Unacceptable("没有改动任何内容。")
     record("meetings.meeting.changed", meeting, actor=actor, act=rules.act_of(actor), changes=changes)
     index(meeting)
+    revise(meeting)
     if meeting.state == State.NOTIFIED and before != meeting.where:
         tell_of(
             meeting,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from qianshao.foundation.acting import tell
@@ -65,6 +66,11 @@ def tell_of(
 ) -> None:
     """Tell these persons about a meeting, but for the one who acted."""
     tell(topic, to=set(to) - {actor.person_id or 0}, text=text, subject=meeting, url=url)
+
+
+def revise(meeting: Meeting) -> None:
+    """Calendars that subscribe to it take the meeting anew (part of an act that journals what changed)."""
+    Meeting.objects.filter(pk=meeting.pk).update(sequence=F("sequence") + 1, revised_at=now())
 
 
 def index(meeting: Meeting) -> None:

@@ -11,6 +11,7 @@ from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.ledger.models import PlanTemplate
 from qianshao.meetings.actions.common import words
 from qianshao.meetings.models import KindAttendee, MeetingKind, Quorum, Role
+from qianshao.meetings.queries.series import using
 from qianshao.meetings.rules import tables as rules
 from qianshao.meetings.usual import USUAL, Usual
 from qianshao.people.actor import Actor
@@ -87,6 +88,9 @@ def close_kind(kind: MeetingKind, *, actor: Actor) -> MeetingKind:
     require(rules.may_keep_kinds(actor))
     if kind.closed_on is not None:
         raise Conflict(f"“{kind}”已经停用。")
+    going = [f"“{series}”" for series in using(kind=kind)[:3]]
+    if going:
+        raise Conflict(f"例会{'、'.join(going)}是这一种，请先停止例会，再停用种类。")
     changes = apply_changes(kind, closed_on=today())
     record("meetings.kind.closed", kind, actor=actor, act=Act.SERVE, changes=changes)
     return kind

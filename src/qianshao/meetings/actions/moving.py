@@ -7,7 +7,7 @@ from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable
-from qianshao.meetings.actions.common import check_times, everybody, index, locked, tell_of, words
+from qianshao.meetings.actions.common import check_times, everybody, index, locked, revise, tell_of, words
 from qianshao.meetings.actions.plans import take_plans_along, take_plans_down
 from qianshao.meetings.models import Answer, Meeting, Reply, State
 from qianshao.meetings.rules import meeting as rules
@@ -47,6 +47,7 @@ def carry_out_move(
     """Change the time, take the answers back, tell everybody (part of an act that journals it)."""
     before, told = meeting.span, everybody(meeting)
     changes = apply_changes(meeting, begins_at=begins_at, ends_at=ends_at)
+    revise(meeting)
     index(meeting)
     take_plans_along(meeting, actor=actor, reason=reason)
     if meeting.state != State.NOTIFIED:
@@ -90,6 +91,7 @@ def carry_out_cancelling(meeting: Meeting, *, reason: str, actor: Actor) -> list
     told = everybody(meeting) if meeting.notified_at else set()
     changes = apply_changes(meeting, state=State.CANCELLED, open=False, cancelled_reason=reason[:200])
     take_plans_down(meeting, actor=actor, reason=reason)
+    revise(meeting)
     tell_of(
         meeting,
         "meetings.cancelled",

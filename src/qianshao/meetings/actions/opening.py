@@ -11,7 +11,7 @@ from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.meetings.actions.common import chairs_of, check_times, index, locked, tell_of, words
 from qianshao.meetings.actions.inviting import ask
-from qianshao.meetings.models import Meeting, MeetingKind, Proposal, Room
+from qianshao.meetings.models import Meeting, MeetingKind, Proposal, Room, Series
 from qianshao.meetings.queries.attendees import usual_invitations
 from qianshao.meetings.rules import meeting as rules
 from qianshao.people.actor import Actor
@@ -33,11 +33,16 @@ class Planned:
     room: Room | None = None
     place: str = ""
     about: str = ""
+    # The series it is a turn of: what a leader decided about that holds for it.
+    series: Series | None = None
 
 
 @action
 def open_meeting(planned: Planned, *, actor: Actor) -> Meeting:
-    """Plan a meeting. One that needs a leader's decision is asked for at once, or decided where the leader plans it."""
+    """Plan a meeting. One that needs a leader's decision is asked for at once, or decided where the leader plans it.
+
+    A turn of a series was decided on with the series.
+    """
     require(rules.may_open(actor, planned.kind, planned.unit))
     _check(planned, actor)
     decided = planned.kind.needs_decision and actor.is_leader
@@ -46,7 +51,7 @@ def open_meeting(planned: Planned, *, actor: Actor) -> Meeting:
         require(rules.who_decides(actor, meeting))
         meeting.decided_at, meeting.decided_label = now(), str(actor)
         meeting.save(update_fields=["decided_at", "decided_label"])
-    ask(meeting, usual_invitations(meeting))
+    ask(meeting, usual_invitations(meeting, planned.series))
     changes = all_values(meeting, *_SHOWN)
     record("meetings.meeting.opened", meeting, actor=actor, act=rules.act_of(actor), changes=changes)
     if meeting.undecided:
@@ -103,7 +108,15 @@ def _values(planned: Planned, actor: Actor) -> dict[str, Any]:
         "made_by_id": actor.person_id,
         "made_label": str(actor),
         "made_at": now(),
-    }
+    } | (_inherited(planned.series, actor) if planned.series is not None else {})
+
+
+def _inherited(series: Series, actor: Actor) -> dict[str, Any]:
+    """Whose a turn of a series is, and the leader's decision it was made under; an extra one is decided on by itself."""
+    made = {"made_by_id": series.made_by_id, "made_label": series.made_label}
+    if not actor.is_system:
+        return made
+    return {**made, "decided_at": series.decided_at, "decided_label": series.decided_label}
 
 
 def _check(planned: Planned, actor: Actor) -> None:

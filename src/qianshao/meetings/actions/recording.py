@@ -9,7 +9,7 @@ from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.ledger.decided import Paper
-from qianshao.meetings.actions.common import everybody, in_time, locked, preparers_of, tell_of, words
+from qianshao.meetings.actions.common import everybody, in_time, locked, preparers_of, revise, tell_of, words
 from qianshao.meetings.actions.deciding import answer_question, carry_out, pending_of, tell_preparer
 from qianshao.meetings.actions.moving import carry_out_move, withdraw_question
 from qianshao.meetings.actions.opening import put_question
@@ -129,6 +129,7 @@ def _revive(meeting: Meeting, actor: Actor) -> list[Change]:
     """It was not to be cancelled."""
     state = State.NOTIFIED if meeting.notified_at else State.PREPARING
     changes = apply_changes(meeting, state=state, open=True, cancelled_reason="")
+    revise(meeting)
     let_plans_stand(meeting, actor=actor, reason="会议没有取消")
     if meeting.notified_at:
         text = f"恢复：{meeting}（{meeting.span}）没有取消，是否照开由领导再定，请先留出时间。"
@@ -142,6 +143,7 @@ def _unsettle(meeting: Meeting, actor: Actor) -> list[Change]:
     changes = apply_changes(
         meeting, decided_at=None, decided_label="", state=State.PREPARING, notified_at=None
     )
+    revise(meeting)
     text = f"收回通知：{meeting}（{meeting.span}）的会期由领导再定，另行通知。"
     tell_of(meeting, "meetings.unsettled", to=told, text=text, actor=actor, url=reverse("meetings:list"))
     return changes

@@ -10,6 +10,7 @@ from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.meetings.actions.common import words
 from qianshao.meetings.models import Room
 from qianshao.meetings.queries.seen import meetings_ahead
+from qianshao.meetings.queries.series import using
 from qianshao.meetings.rules import tables as rules
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
@@ -60,6 +61,9 @@ def close_room(room: Room, *, actor: Actor) -> Room:
     require(rules.may_keep_rooms(actor))
     if room.closed_on is not None:
         raise Conflict(f"{room}已经停用。")
+    held = [f"“{series}”" for series in using(room=room)[:3]]
+    if held:
+        raise Conflict(f"例会{'、'.join(held)}用着{room}。请先给例会换会议室，再停用。")
     ahead = list(meetings_ahead(room)[:3])
     if ahead:
         names = "、".join(f"“{meeting}”（{meeting.span}）" for meeting in ahead)

@@ -32,14 +32,27 @@ def at(day: date, clock: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, clock))
 
 
-class WhenForm(PlainForm):
-    """Day and hours; `seen` is a mark of the conflicts a person has read and goes on with."""
+class Foreseen(PlainForm):
+    """A form of times: `seen` is a mark of the conflicts a person has read and goes on with."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def conflicts(self) -> list[str]:
+        """What stands in the way; call it once the form is valid."""
+        raise NotImplementedError
+
+    def goes_on(self, found: Sequence[str]) -> bool:
+        """Whether there is nothing to know, or it was read just as it stands."""
+        return not found or self.cleaned_data.get("seen") == mark_of(found)
+
+
+class WhenForm(Foreseen):
+    """Day and hours."""
 
     day = PlainDateField(label="日期")
     begin = ClockField(label="开始")
     until = ClockField(label="结束", required=False, help_text="不填按通常时长")
     last_day = PlainDateField(label="最后一天", required=False, help_text="开几天的会才填")
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def times(self) -> tuple[datetime, datetime]:
         """When it begins and ends; call it once the form is valid."""
@@ -61,10 +74,6 @@ class WhenForm(PlainForm):
         """What stands in the way; nothing while the times make no sense (that is said elsewhere)."""
         begins_at, ends_at = self.times()
         return conflicts(self.slot()) if ends_at > begins_at >= now() else []
-
-    def goes_on(self, found: Sequence[str]) -> bool:
-        """Whether there is nothing to know, or it was read just as it stands."""
-        return not found or self.cleaned_data.get("seen") == mark_of(found)
 
 
 def mark_of(found: Sequence[str]) -> str:

@@ -68,6 +68,9 @@ class Meeting(models.Model):
         Draft, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纪要文稿"
     )
     outcome_sent_at = models.DateTimeField("发会议情况时间", null=True, blank=True)
+    # What calendars that subscribe to it go by: raised whenever time or place changes or it is cancelled.
+    sequence = models.PositiveIntegerField("日历版次", default=0)
+    revised_at = models.DateTimeField("日历变动时间", null=True, blank=True)
     cancelled_reason = models.CharField("取消原因", max_length=200, blank=True)
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="经办人")
     made_label = models.CharField("经办人（岗位）", max_length=100)

@@ -40,6 +40,10 @@ class Topic(models.Model):
     began_at = models.DateTimeField("开始时间", null=True, blank=True)
     ended_at = models.DateTimeField("结束时间", null=True, blank=True)
     notes = models.TextField("记录", max_length=20_000, blank=True)
+    # The record it was taken from (上次以来), which stands in for its material.
+    source_type = models.CharField("来自什么", max_length=60, blank=True)
+    source_id = models.BigIntegerField("来自哪一件", null=True, blank=True)
+    source_url = models.CharField("来自（地址）", max_length=200, blank=True)
 
     class Meta:
         ordering: ClassVar = ["place", "pk"]
@@ -50,6 +54,11 @@ class Topic(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(return_reason=""), name="meetings_topic_returned_says_why"
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "source_type", "source_id"],
+                condition=Q(source_id__isnull=False) & ~Q(state="withdrawn"),
+                name="meetings_topic_from_a_record_once",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["meeting", "state", "place"], name="meetings_topic_agenda")]

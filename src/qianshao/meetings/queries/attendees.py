@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from qianshao.meetings.models import Attendee, Meeting, Quorum, Reply, Role
+from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Quorum, Reply, Role, Series
 from qianshao.people.acts import PostKind
 from qianshao.people.models import Person, Post, Unit
 from qianshao.people.queries import holders, who_can_act_in, who_heads
@@ -99,12 +99,12 @@ def holder_on(post: Post | None, day: date) -> Person | None:
     return holders(post.pk, day).first() if post is not None else None
 
 
-def usual_invitations(meeting: Meeting) -> list[Invitation]:
-    """Those the kind usually asks, as they stand on the day; the chair always."""
+def usual_invitations(meeting: Meeting, series: Series | None = None) -> list[Invitation]:
+    """Those the series, else the kind usually asks, as they stand on the day; the chair always."""
     day = timezone.localdate(meeting.begins_at)
     found: dict[tuple[str, int], Invitation] = {}
-    usual = meeting.kind.usual.select_related("post__unit", "unit")
-    asked = [(row.role, row.post, row.unit) for row in usual]
+    asked = _usual(series) if series is not None else []
+    asked = asked or _usual(meeting.kind)
     if meeting.chair is not None:
         asked.insert(0, (Role.ATTEND.value, meeting.chair, None))
     for role, post, unit in asked:
@@ -112,6 +112,11 @@ def usual_invitations(meeting: Meeting) -> list[Invitation]:
         if invitation is not None:
             found.setdefault(invitation.key, invitation)
     return list(found.values())
+
+
+def _usual(asking: Series | MeetingKind) -> list[tuple[str, Post | None, Unit | None]]:
+    rows = asking.usual.select_related("post__unit", "unit")
+    return [(row.role, row.post, row.unit) for row in rows]
 
 
 def _of_post(role: str, post: Post, day: date) -> Invitation | None:

@@ -32,6 +32,8 @@ class Slot:
     asked: int = 0
     chair_id: int | None = None
     meeting: Meeting | None = None
+    # Meetings that do not count: those that would move too.
+    besides: frozenset[int] = frozenset()
     days: list[date] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +72,8 @@ def conflicts(slot: Slot) -> list[str]:
 def _overlapping(slot: Slot) -> QuerySet[Meeting]:
     others = standing(slot.organ_id).filter(begins_at__lt=slot.ends_at, ends_at__gt=slot.begins_at)
     others = others.exclude(state=State.ARCHIVED)
-    return others.exclude(pk=slot.meeting.pk) if slot.meeting else others
+    itself = {slot.meeting.pk} if slot.meeting else set()
+    return others.exclude(pk__in=slot.besides | itself)
 
 
 def _of_room(slot: Slot) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qianshao.foundation.clock import now
 from qianshao.foundation.verdict import Conflict, Verdict, allowed, denied, require
-from qianshao.meetings.models import Answer, Meeting, MeetingKind, State
+from qianshao.meetings.models import Answer, Meeting, MeetingKind, Series, State
 from qianshao.meetings.rules.recording import waits_for_an_answer, who_records
 from qianshao.people.actor import Actor
 from qianshao.people.acts import UNIT_KINDS, Act, PostKind
@@ -20,6 +20,8 @@ PREPARE = permission("meetings:meeting:prepare", Act.SERVE, "筹备会议")
 PREPARE_OWN = permission("meetings:meeting:prepare-own", Act.HANDLE, "筹备本单位会议", only=UNIT_KINDS)
 CALL = permission("meetings:meeting:call", Act.DECIDE, "决定开会、改期和取消")
 
+# What is prepared by somebody and decided on by a chair.
+Arranged = Meeting | Series
 Right = Callable[[Actor, Meeting], Verdict]
 Moment = Callable[[Meeting], Verdict]
 
@@ -47,7 +49,7 @@ def may_open(actor: Actor, kind: MeetingKind | None = None, unit: Unit | None = 
     return allowed
 
 
-def who_prepares(actor: Actor, meeting: Meeting) -> Verdict:
+def who_prepares(actor: Actor, meeting: Arranged) -> Verdict:
     """The office, or the meeting's own unit."""
     if actor.organ_id != meeting.organ_id:
         return denied("这不是本街道的会议。")
@@ -63,7 +65,7 @@ def who_prepares(actor: Actor, meeting: Meeting) -> Verdict:
     return denied(f"这个会由{meeting.unit}的{meeting.made_label}筹备。{could}")
 
 
-def who_decides(actor: Actor, meeting: Meeting) -> Verdict:
+def who_decides(actor: Actor, meeting: Arranged) -> Verdict:
     """The chair in the chair's own post, or the principal leader."""
     chair = meeting.chair or "主要领导"
     held = holds(actor, CALL, who_could=f"请{chair}定。")
@@ -76,7 +78,7 @@ def who_decides(actor: Actor, meeting: Meeting) -> Verdict:
     return denied(f"这个会由{chair}定。", crossing=True)
 
 
-def who_settles_time(actor: Actor, meeting: Meeting) -> Verdict:
+def who_settles_time(actor: Actor, meeting: Arranged) -> Verdict:
     """Once a leader has decided on it, only a leader moves or cancels it; before, and otherwise, whoever prepares it."""
     if actor.is_leader:
         return who_decides(actor, meeting)

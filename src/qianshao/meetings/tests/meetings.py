@@ -1,16 +1,16 @@
 """What the room's tests begin with: kinds, a room, a meeting next week."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from qianshao.files.tests.samples import JPG
-from qianshao.foundation.clock import now
+from qianshao.foundation.clock import now, today
 from qianshao.ledger.decided import Paper
 from qianshao.meetings import actions
-from qianshao.meetings.models import Meeting, MeetingKind, Recording, Room
+from qianshao.meetings.models import Meeting, MeetingKind, Recording, Room, Series
 from qianshao.people.models import Post
 from tests.cast import Cast
 
@@ -70,3 +70,23 @@ def a_paper(cast: Cast, by: str = "principal") -> Paper:
 def an_answer_recorded(cast: Cast, meeting: Meeting, *, agreed: bool = True, text: str = "") -> Recording:
     """What the principal answered on paper, recorded by the office."""
     return actions.record_answer(meeting, a_paper(cast), actor=cast.office_clerk, agreed=agreed, text=text)
+
+
+def weekly(**more: object) -> actions.Rhythm:
+    """Every Monday at nine for an hour, holidays or not, from today on."""
+    usual = actions.Rhythm("weekly", time(9), 60, today(), weekday=0, day_off="stay")
+    return replace(usual, **more)
+
+
+def a_series(
+    cast: Cast,
+    kind: MeetingKind | None = None,
+    by: str = "office_clerk",
+    rhythm: actions.Rhythm | None = None,
+    **more: object,
+) -> Series:
+    """周例会, prepared by the office, in the hall."""
+    kind = kind or MeetingKind.objects.filter(name="专题会").first() or a_kind(cast)
+    details = replace(actions.SeriesDetails("周例会", chair=kind.chair, place="大厅"), **more)
+    unit = cast.city if by == "head" else cast.office
+    return actions.open_series(kind, unit, details, rhythm or weekly(), actor=getattr(cast, by))

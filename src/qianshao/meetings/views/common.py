@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from qianshao.foundation import act_pages
 from qianshao.foundation.act_pages import shown
 from qianshao.foundation.verdict import Verdict
-from qianshao.meetings.forms.when import WhenForm, mark_of
+from qianshao.meetings.forms.when import Foreseen, mark_of
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.queries.seen import visible_to
 from qianshao.people.middleware import ActorRequest
@@ -44,8 +44,8 @@ def form_page(
     done: str,
 ) -> HttpResponse:
     """The page of one act of this room; a time in conflict is asked about once more before anything is done."""
-    timed = request.method == "POST" and isinstance(form, WhenForm) and form.is_valid()
-    found = form.conflicts() if timed else []  # type: ignore[attr-defined]  # a WhenForm, as `timed` says
+    timed = request.method == "POST" and isinstance(form, Foreseen) and form.is_valid()
+    found = form.conflicts() if timed else []  # type: ignore[attr-defined]  # a Foreseen, as `timed` says
     known = {"conflicts": found, "mark": mark_of(found), **sheet.context}
     sheet = replace(sheet, context=known)
     if timed and not form.goes_on(found):  # type: ignore[attr-defined]  # as above
