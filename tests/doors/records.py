@@ -7,8 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from qianshao.files.actions import keep
 from qianshao.foundation.acting import record, tell
 from qianshao.foundation.clock import now
+from qianshao.foundation.outlook import Sentence
 from qianshao.journal.models import Entry
+from qianshao.notices.actions import bring_morning
 from qianshao.notices.models import Channel, Notice
+from qianshao.people.actor import system
 from qianshao.people.acts import Act
 from tests.cast import Cast
 from tests.doors import Door, for_all, for_some
@@ -33,6 +36,12 @@ def _notice(cast: Cast) -> tuple[Any, ...]:
     return (Notice.objects.get(person_id=cast.staff.person_id, at__lte=now()).pk,)
 
 
+def _digest(cast: Cast) -> tuple[Any, ...]:
+    said = [Sentence("coming", "2 件事项本周到期", "/ledger/")]
+    digest = bring_morning(cast.person(cast.staff), actor=system(cast.organ.pk), lines=said)
+    return (digest.pk if digest else 0,)
+
+
 def _channel(cast: Cast) -> tuple[Any, ...]:
     mine = {"organ": cast.organ, "person": cast.person(cast.staff)}
     return (Channel.objects.create(kind="email", address="a@example.org", **mine).pk,)
@@ -49,6 +58,8 @@ DOORS: dict[str, Door] = {
     "notices:inbox": for_all(200),
     "notices:open": for_some({"staff"}, 302, args=_notice, others=404),
     "notices:read-all": for_all(302, method="post"),
+    "notices:digest": for_some({"staff"}, 200, args=_digest, others=404),
+    "notices:manner": for_all(200),
     "notices:channels": for_all(200),
     "notices:drop-channel": for_some({"staff"}, 302, args=_channel, others=404, method="post"),
     "search:find": for_all(200),

@@ -7,6 +7,7 @@ here from their `AppConfig.ready()`; rooms below and above them then call the sa
 import functools
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from django.db import models, transaction
@@ -40,7 +41,14 @@ class Teller(Protocol):
     """What the notices offer; see `qianshao.notices.actions.tell`."""
 
     def __call__(
-        self, topic: str, *, to: Iterable[int], text: str, subject: models.Model | None = None, url: str = ""
+        self,
+        topic: str,
+        *,
+        to: Iterable[int],
+        text: str,
+        subject: models.Model | None = None,
+        url: str = "",
+        needed_by: datetime | None = None,
     ) -> None: ...
 
 
@@ -81,11 +89,21 @@ def record(
 
 
 def tell(
-    topic: str, *, to: Iterable[int], text: str, subject: models.Model | None = None, url: str = ""
+    topic: str,
+    *,
+    to: Iterable[int],
+    text: str,
+    subject: models.Model | None = None,
+    url: str = "",
+    needed_by: datetime | None = None,
 ) -> None:
-    """Tell persons (by id) something, in the running transaction; each gets it once, the way they chose to."""
+    """Tell persons (by id) something, in the running transaction; each gets it once, the way they chose to.
+
+    What is told in quiet hours waits outside the product until these are over; not what is `needed_by` a moment before
+    (a meeting's beginning; `now()` for what brooks no delay).
+    """
     for teller in _tellers:
-        teller(topic, to=to, text=text, subject=subject, url=url)
+        teller(topic, to=to, text=text, subject=subject, url=url, needed_by=needed_by)
 
 
 def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:

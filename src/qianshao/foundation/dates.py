@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 _WRITTEN = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -26,6 +26,20 @@ def read_date(value: object) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"没有{year}年{month}月{day}日这一天，请检查。") from None
+
+
+def read_time(value: str) -> time:
+    """`7:30`, `07：30`, `7`. Raises ValueError with one sentence in Chinese where it is no time of the day."""
+    hour, _, minute = unicodedata.normalize("NFKC", value).strip().partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        raise ValueError("时间请写成 7:30、20:00 的样子。") from None
+
+
+def time_in_words(at: time) -> str:
+    """`7:30`."""
+    return f"{at.hour}:{at.minute:02}"
 
 
 def words_for(day: date) -> str:

@@ -1,18 +1,29 @@
 """Telling persons, and letting them say how they want to be told."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, time
 
 from django.db import models
 
 from qianshao.foundation.acting import action, record
-from qianshao.foundation.changes import Change
-from qianshao.foundation.clock import now
+from qianshao.foundation.changes import Change, apply_changes
+from qianshao.foundation.clock import now, today
 from qianshao.foundation.jobs import enqueue
+from qianshao.foundation.outlook import Sentence
 from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.foundation.visibility import label_of
 from qianshao.notices.addresses import masked, read_email, read_robot
-from qianshao.notices.models import Channel, Notice
-from qianshao.notices.queries import channels_for, group_label, not_before, notices_of, ways_of
+from qianshao.notices.digests import digest_in_short
+from qianshao.notices.models import Channel, Digest, Notice, Preference
+from qianshao.notices.queries import (
+    DIGEST_GROUP,
+    channels_for,
+    group_label,
+    manners_of,
+    notices_of,
+    wants,
+    ways_of,
+)
 from qianshao.notices.rules import may_change
 from qianshao.people.actor import Actor
 from qianshao.people.models import Person
@@ -21,11 +32,18 @@ MOST_CHANNELS = 5
 
 
 def tell(
-    topic: str, *, to: Iterable[int], text: str, subject: models.Model | None = None, url: str = ""
+    topic: str,
+    *,
+    to: Iterable[int],
+    text: str,
+    subject: models.Model | None = None,
+    url: str = "",
+    needed_by: datetime | None = None,
 ) -> None:
     """Tell persons something, each once, in the running transaction (the port of `foundation.acting.tell`).
 
-    What goes outside is sent by jobs, once this transaction is committed.
+    What goes outside is sent by jobs, once this transaction is committed; in quiet hours it is held back, unless it is
+    `needed_by` a moment before these are over.
     """
     persons = list(Person.objects.filter(pk__in=set(to), left_on=None).order_by("pk"))
     address = url or _page_of(subject)
@@ -42,17 +60,26 @@ def tell(
         )
         for person in persons
     )
-    _send_outside(notices)
+    _send_outside(notices, needed_by)
 
 
-def _send_outside(notices: Sequence[Notice]) -> None:
+def _send_outside(notices: Sequence[Notice], needed_by: datetime | None) -> None:
     if not notices:
         return
     by_person = {notice.person_id: notice for notice in notices}
-    for channel in channels_for(by_person, notices[0].group):
-        notice = by_person[channel.person_id]
-        moment = not_before(channel.organ_id, now())
-        enqueue("notices.send", run_at=moment, notice_id=notice.pk, channel_id=channel.pk)
+    channels = channels_for(by_person, notices[0].group)
+    if not channels:
+        return
+    manners = manners_of(notices[0].organ_id, {channel.person_id for channel in channels})
+    moment, held = now(), set()
+    for channel in channels:
+        notice, until = by_person[channel.person_id], manners[channel.person_id].holds_until(moment)
+        if until > moment and (needed_by is None or needed_by > until):
+            held.add(notice.pk)
+        else:
+            enqueue("notices.send", notice_id=notice.pk, channel_id=channel.pk)
+    if held:
+        Notice.objects.filter(pk__in=held).update(held=True)
 
 
 def _page_of(subject: models.Model | None) -> str:
@@ -117,3 +144,70 @@ def note_outcome(channel: Channel, *, failure: str = "") -> None:
 
 def _in_words(groups: Sequence[str]) -> str:
     return "、".join(group_label(group) for group in groups) or "全部"
+
+
+@action
+def choose_manner(
+    *,
+    actor: Actor,
+    digest: bool,
+    hours: str,
+    begins: time | None = None,
+    ends: time | None = None,
+    days_off: bool = True,
+) -> Preference:
+    """Choose whether a digest comes each morning, and when not to be disturbed."""
+    if hours == Preference.Hours.OWN and (begins is None or ends is None):
+        raise Unacceptable("自己定免打扰，请写明从几点到几点。", field="begins")
+    person = Person.objects.select_for_update().get(pk=actor.person_id or 0)
+    chosen, _ = Preference.objects.get_or_create(person=person, defaults={"organ_id": person.organ_id})
+    own = hours == Preference.Hours.OWN
+    changes = apply_changes(
+        chosen,
+        digest=digest,
+        hours=hours,
+        begins=begins if own else None,
+        ends=ends if own else None,
+        days_off=days_off,
+    )
+    record("notices.manner.chosen", person, actor=actor, act=None, changes=changes)
+    return chosen
+
+
+@action
+def bring_morning(person: Person, *, actor: Actor, lines: Sequence[Sentence] | None) -> Digest | None:
+    """Bring a person's morning, once a day: what there is to say (`lines`; None where no digest is wanted), and in the same
+    message what was held back. Nothing to say and nothing held: nothing is sent.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    digest = _digest_of(person, lines) if lines is not None else None
+    held = list(Notice.objects.filter(person=person, held=True).order_by("pk"))
+    Notice.objects.filter(pk__in=[notice.pk for notice in held]).update(held=False, digest=digest)
+    said = digest is not None and bool(digest.lines)
+    for channel in Channel.objects.filter(person=person).order_by("pk"):
+        ids = [notice.pk for notice in held if wants(channel, notice.group)]
+        own = digest.pk if digest is not None and said and wants(channel, DIGEST_GROUP) else 0
+        if ids or own:
+            enqueue("notices.send_morning", channel_id=channel.pk, digest_id=own, notice_ids=ids)
+    return digest
+
+
+def _digest_of(person: Person, lines: Sequence[Sentence]) -> Digest | None:
+    """Today's digest and its notice; None where the morning was brought before."""
+    day = today()
+    if Digest.objects.filter(person=person, day=day).exists():
+        return None
+    kept = [{"kind": line.kind, "text": line.text, "url": line.url} for line in lines]
+    digest = Digest.objects.create(organ_id=person.organ_id, person=person, day=day, at=now(), lines=kept)
+    if lines:
+        Notice.objects.create(
+            organ_id=person.organ_id,
+            person=person,
+            topic=f"{DIGEST_GROUP}.digest",
+            text=digest_in_short(kept)[:300],
+            subject_type=label_of(digest),
+            subject_id=digest.pk,
+            url=digest.get_absolute_url(),
+            at=now(),
+        )
+    return digest

@@ -3,11 +3,22 @@
 from django.apps import AppConfig
 
 from qianshao.foundation.acting import register_teller
+from qianshao.foundation.dates import read_time
 from qianshao.foundation.navigation import Badge, OwnPage, register_badge, register_own_page
 from qianshao.foundation.options import Option, register_option
 from qianshao.foundation.verbs import register_verbs
+from qianshao.foundation.verdict import Unacceptable
 
 _GROUP = "对外通知"
+
+
+def _is_time(written: str) -> None:
+    try:
+        read_time(written)
+    except ValueError as mistake:
+        raise Unacceptable(str(mistake)) from None
+
+
 OPTIONS = (
     Option(
         "notices.email",
@@ -43,9 +54,27 @@ OPTIONS = (
         technical=True,
         explanation="写进对外通知，如 https://oa.example；不填则不带链接。",
     ),
-    Option("notices.quiet_from", "免打扰从几点起", 22, group=_GROUP, unit="点", highest=23),
-    Option("notices.quiet_until", "免打扰到几点止", 7, group=_GROUP, unit="点", highest=23),
+    Option(
+        "notices.quiet_begins",
+        "免打扰从几点起",
+        "20:00",
+        group=_GROUP,
+        explanation="期间的消息站内照常有，对外的攒到早上合成一条。与“到几点止”相同即不设。",
+        check=_is_time,
+    ),
+    Option("notices.quiet_ends", "免打扰到几点止", "7:30", group=_GROUP, check=_is_time),
+    Option("notices.quiet_days_off", "休息日全天免打扰", default=True, group=_GROUP),
+    Option("notices.digest", "每个工作日早上给每人一份早报", default=True, group=_GROUP),
+    Option("notices.digest_at", "早报几点发", "7:40", group=_GROUP, check=_is_time),
 )
+
+
+VERBS = {
+    "notices.channel.added": "添加通知方式",
+    "notices.channel.removed": "去掉通知方式",
+    "notices.manner.chosen": "定早报与免打扰",
+    "notices.choose_manner": "定早报与免打扰",
+}
 
 
 class NoticesConfig(AppConfig):
@@ -62,6 +91,6 @@ class NoticesConfig(AppConfig):
             OwnPage("通知方式", "除了站内，还可用电子邮件等方式收到。", "notices:channels", 100)
         )
         register_badge(Badge("通知", "bell", "notices:inbox", lambda actor: unread_count(actor.person_id)))
-        register_verbs({"notices.channel.added": "添加通知方式", "notices.channel.removed": "去掉通知方式"})
+        register_verbs(VERBS)
         for each in OPTIONS:
             register_option(each)

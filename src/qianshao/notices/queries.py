@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
-from qianshao.foundation.options import number_option, option
-from qianshao.notices.models import Channel, Notice
+from qianshao.foundation.dates import read_time
+from qianshao.foundation.options import option
+from qianshao.foundation.workdays import is_working_day
+from qianshao.notices.models import Channel, Digest, Notice, Preference
+from qianshao.notices.quiet import Quiet
 from qianshao.people.actor import Actor
+from qianshao.people.acts import ADMIN_KINDS
+from qianshao.people.models import Person
+from qianshao.people.queries import holdings_on, still_here
+
+DIGEST_GROUP = "notices"
 
 
 @dataclass(frozen=True)
@@ -52,11 +60,18 @@ def channels_of(actor: Actor) -> QuerySet[Channel]:
 def channels_for(persons: Iterable[int], group: str) -> list[Channel]:
     """The channels of these persons that want this group of topics."""
     channels = Channel.objects.filter(person_id__in=list(persons)).order_by("pk")
-    return [channel for channel in channels if not channel.groups or group in channel.groups]
+    return [channel for channel in channels if wants(channel, group)]
+
+
+def wants(channel: Channel, group: str) -> bool:
+    """Whether a channel was chosen for a group of topics."""
+    return not channel.groups or group in channel.groups
 
 
 def group_label(group: str) -> str:
-    """A topic's group in words: the name of the room it comes from."""
+    """A topic's group in words: the name of the room it comes from; this room's own are the digests."""
+    if group == DIGEST_GROUP:
+        return "早报"
     try:
         return str(apps.get_app_config(group).verbose_name)
     except LookupError:
@@ -65,9 +80,9 @@ def group_label(group: str) -> str:
 
 def groups() -> list[tuple[str, str]]:
     """The groups a person can choose from: the rooms of the office's work."""
-    silent = {"foundation", "journal", "files", "notices", "search", "web", "cli"}
+    silent = {"foundation", "journal", "files", "search", "web", "cli"}
     found = [config for config in apps.get_app_configs() if config.name.startswith("qianshao.")]
-    return [(config.label, str(config.verbose_name)) for config in found if config.label not in silent]
+    return [(config.label, group_label(config.label)) for config in found if config.label not in silent]
 
 
 def ways_of(organ_id: int) -> Ways:
@@ -83,12 +98,102 @@ def ways_of(organ_id: int) -> Ways:
     )
 
 
-def not_before(organ_id: int, moment: datetime) -> datetime:
-    """The first moment outside the office's quiet hours: what comes at night is sent in the morning."""
-    first, last = (number_option(organ_id, f"notices.quiet_{end}") for end in ("from", "until"))
-    local = timezone.localtime(moment)
-    quiet = first <= local.hour < last if first < last else (local.hour >= first or local.hour < last)
-    if first == last or not quiet:
-        return moment
-    morning = local.replace(hour=last % 24, minute=0, second=0, microsecond=0)
-    return morning if morning > local else morning + timedelta(days=1)
+@dataclass(frozen=True)
+class Manner:
+    """How a person is told: when not, and at what time of a working day the digest comes (None: it does not)."""
+
+    quiet: Quiet
+    digest_at: time | None
+
+    def holds_until(self, moment: datetime) -> datetime:
+        """When what is told at a moment may go outside."""
+        return self.quiet.over_at(moment, self.digest_at)
+
+    def digest_is_due(self, moment: datetime) -> bool:
+        """Whether this is a working day's morning or later, and nobody is disturbed."""
+        local = timezone.localtime(moment)
+        wanted = (
+            self.digest_at is not None and is_working_day(local.date()) and local.time() >= self.digest_at
+        )
+        return wanted and not self.quiet.covers(moment)
+
+
+def office_manner(organ_id: int) -> Manner:
+    """What the office set."""
+    quiet = Quiet(
+        _time_option(organ_id, "notices.quiet_begins"),
+        _time_option(organ_id, "notices.quiet_ends"),
+        bool(option(organ_id, "notices.quiet_days_off")),
+    )
+    return Manner(
+        quiet, _time_option(organ_id, "notices.digest_at") if option(organ_id, "notices.digest") else None
+    )
+
+
+def _time_option(organ_id: int, name: str) -> time:
+    return read_time(str(option(organ_id, name)))
+
+
+def manners_of(organ_id: int, persons: Iterable[int]) -> dict[int, Manner]:
+    """By person: the office's, unless they chose otherwise. One query beside the options'."""
+    common = office_manner(organ_id)
+    wanted = list(persons)
+    chosen = {row.person_id: row for row in Preference.objects.filter(person_id__in=wanted)}
+    return {person: _manner(chosen[person], common) if person in chosen else common for person in wanted}
+
+
+def _manner(chosen: Preference, common: Manner) -> Manner:
+    quiet = common.quiet
+    if chosen.hours == Preference.Hours.NONE:
+        quiet = Quiet(time(0), time(0), days_off=False)
+    elif chosen.begins is not None and chosen.ends is not None and chosen.hours == Preference.Hours.OWN:
+        quiet = Quiet(chosen.begins, chosen.ends, chosen.days_off)
+    return Manner(quiet, common.digest_at if chosen.digest else None)
+
+
+def preference_of(person_id: int | None) -> Preference | None:
+    return Preference.objects.filter(person_id=person_id or 0).first()
+
+
+@dataclass(frozen=True)
+class Morning:
+    """Somebody whose turn it is: for the digest, or for what was held back."""
+
+    person: Person
+    wants_digest: bool
+
+
+def mornings_due(organ_id: int, moment: datetime) -> list[Morning]:
+    """Whose digest is due and was not made today, and for whom something was held back long enough.
+
+    The same few queries however many they are.
+    """
+    day = timezone.localdate(moment)
+    seen_to = set(Digest.objects.filter(organ_id=organ_id, day=day).values_list("person_id", flat=True))
+    held = dict(
+        Notice.objects.filter(organ_id=organ_id, held=True)
+        .order_by()
+        .values("person_id")
+        .annotate(first=Min("at"))
+        .values_list("person_id", "first")
+    )
+    here = holdings_on(day).exclude(post__kind__in=ADMIN_KINDS).values("person_id")
+    either = Q(pk__in=here) | Q(pk__in=list(held))
+    persons = list(Person.objects.filter(either, still_here(day), organ_id=organ_id).order_by("pk"))
+    working = set(here.values_list("person_id", flat=True))
+    manners = manners_of(organ_id, [person.pk for person in persons])
+    found = []
+    for person in persons:
+        manner = manners[person.pk]
+        wanted = person.pk in working and person.pk not in seen_to and manner.digest_is_due(moment)
+        first = held.get(person.pk)
+        if wanted or (
+            first is not None and manner.holds_until(first) <= moment and not manner.quiet.covers(moment)
+        ):
+            found.append(Morning(person, wanted))
+    return found
+
+
+def digests_of(actor: Actor) -> QuerySet[Digest]:
+    """A person's own."""
+    return Digest.objects.filter(person_id=actor.person_id or 0)

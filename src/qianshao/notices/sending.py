@@ -1,12 +1,16 @@
 """Sending one message out of the product. It carries no content of the work unless the office wants it to."""
 
 import logging
+from collections.abc import Sequence
 
 import apprise
 from django.core.mail import EmailMessage
+from django.urls import reverse
 
+from qianshao.foundation.wording import day_in_words
 from qianshao.notices.addresses import is_allowed
-from qianshao.notices.models import Channel, Notice
+from qianshao.notices.digests import morning_text
+from qianshao.notices.models import Channel, Digest, Notice
 from qianshao.notices.queries import Ways, group_label
 
 logger = logging.getLogger(__name__)
@@ -22,9 +26,17 @@ def message_of(notice: Notice, ways: Ways) -> str:
     return f"{text}\n{ways.address}{notice.url}" if ways.address and notice.url else text
 
 
-def send(notice: Notice, channel: Channel, ways: Ways) -> None:
+def morning_of(digest: Digest | None, held: Sequence[Notice], ways: Ways) -> str:
+    """The one message of a morning."""
+    lines = digest.lines if digest is not None else []
+    day = day_in_words(digest.day) if digest is not None else ""
+    text = morning_text(lines, [notice.text for notice in held], day=day, with_text=ways.carries_text)
+    page = digest.get_absolute_url() if digest is not None else reverse("notices:inbox")
+    return f"{text}\n{ways.address}{page}" if ways.address else text
+
+
+def send(text: str, channel: Channel, ways: Ways) -> None:
     """Send it; raises `NotSent`. What the office no longer allows is dropped without a word outside."""
-    text = message_of(notice, ways)
     if channel.kind == Channel.Kind.EMAIL:
         if ways.email:
             send_email(channel.address, text)

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_POST
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.lists import ChoiceFilter, Column, RecordList, SwitchFilter, list_response
 from qianshao.notices import queries
-from qianshao.notices.actions import add_channel, mark_all_read, mark_read, remove_channel
+from qianshao.notices.actions import add_channel, choose_manner, mark_all_read, mark_read, remove_channel
 from qianshao.notices.addresses import masked
-from qianshao.notices.forms import ChannelForm
+from qianshao.notices.digests import by_kind
+from qianshao.notices.forms import ChannelForm, MannerForm
+from qianshao.notices.models import Preference
+from qianshao.notices.quiet import in_words
 from qianshao.people.doors import signed_in
 from qianshao.people.middleware import ActorRequest
 
@@ -94,3 +97,33 @@ def drop_channel(request: ActorRequest, pk: int) -> HttpResponse:
     remove_channel(channel, actor=request.actor)
     messages.success(request, "已去掉这种通知方式。")
     return redirect("notices:channels")
+
+
+@signed_in
+def show_digest(request: ActorRequest, pk: int) -> HttpResponse:
+    """One morning as it was told; the home page says how it stands now."""
+    digest = get_object_or_404(queries.digests_of(request.actor), pk=pk)
+    held = queries.notices_of(request.actor).filter(digest=digest).order_by("pk")
+    context = {"digest": digest, "lines": by_kind(digest.lines), "held": held}
+    return render(request, "notices/digest.html", context)
+
+
+@signed_in
+def show_manner(request: ActorRequest) -> HttpResponse:
+    """Digest and quiet hours, as a person wants them."""
+    chosen = queries.preference_of(request.actor.person_id)
+    form = MannerForm(request.POST or None, initial=_initial(chosen))
+    if request.method == "POST" and form.is_valid():
+        done = attempt(request, form, choose_manner, actor=request.actor, **form.cleaned_data)
+        if done is not None:
+            messages.success(request, f"已记下：{'要' if done.digest else '不要'}早报，免打扰{done}。")
+            return redirect("notices:channels")
+    office = queries.office_manner(request.actor.organ_id)
+    context = {"form": form, "office": office, "office_quiet": in_words(office.quiet)}
+    return render(request, "notices/manner.html", context)
+
+
+def _initial(chosen: Preference | None) -> dict[str, object]:
+    if chosen is None:
+        return {"digest": True, "hours": Preference.Hours.OFFICE, "days_off": True}
+    return {name: getattr(chosen, name) for name in ("digest", "hours", "begins", "ends", "days_off")}

@@ -1,14 +1,18 @@
 """What the home page reads from every room's registers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from django.urls import reverse
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.outlook import KINDS, DayItem, Sentence, outlook_of, week_of
-from qianshao.foundation.todos import ToDo
+from qianshao.foundation.todos import ToDo, todos_of
 from qianshao.foundation.wording import day_in_words, time_left
 from qianshao.foundation.workdays import is_working_day
 from qianshao.people.actor import Actor
+from qianshao.people.models import Person
+from qianshao.people.queries import actor_in, seats_of
 
 _WORDS = {"coming": "将到", "at_risk": "有险", "missing": "欠缺"}
 _QUIET = {
@@ -16,6 +20,8 @@ _QUIET = {
     "at_risk": "眼下没有超期或停滞的事",
     "missing": "没有发现该有而没有的记录",
 }
+# So many to-dos are read, for the inbox, the home page and the digest.
+MOST_TODOS = 200
 # Where a to-do counts as coming: that many days ahead.
 _AHEAD = 7
 
@@ -54,6 +60,21 @@ def sentences_for(actor: Actor, todos: list[ToDo], todos_url: str) -> list[Line]
     said = outlook_of(actor)
     own = {"coming": _coming(todos, todos_url), "at_risk": _overdue(todos, todos_url), "missing": []}
     return [Line(kind, _WORDS[kind], [*own[kind], *said[kind]], _QUIET[kind]) for kind in KINDS]
+
+
+def sentences_of_person(person: Person) -> list[Sentence]:
+    """What the home page would say to a person this morning, in all the seats they can act in today, each thing once.
+
+    What is said to a seat that is not the first names the seat. Administrators have nothing of the office's to be told.
+    """
+    actors = [(seat, actor_in(person, seat)) for seat in seats_of(person)]
+    found: dict[tuple[str, str], Sentence] = {}
+    for place, (seat, actor) in enumerate(pair for pair in actors if not pair[1].is_admin):
+        lines = sentences_for(actor, todos_of(actor, limit=MOST_TODOS), reverse("web:todos"))
+        for sentence in (each for line in lines for each in line.sentences):
+            named = replace(sentence, text=f"（{seat.label}）{sentence.text}") if place else sentence
+            found.setdefault((sentence.text, sentence.url), named)
+    return list(found.values())
 
 
 def _coming(todos: list[ToDo], url: str) -> list[Sentence]:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from qianshao.documents import course
 from qianshao.documents.actions.indexing import index_document
-from qianshao.documents.models import Document, Instruction
+from qianshao.documents.models import Document, Instruction, Urgency
 from qianshao.foundation.acting import tell
 from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.clock import now, today
@@ -60,4 +60,5 @@ def refuse_marked_uploads(uploads: "Sequence[UploadedFile[Any]]") -> None:
 def tell_of(document: Document, topic: str, *, to: Iterable[int], sentence: str) -> None:
     """Tell these persons about a document: how urgent it is, its number and title, and what there is to say."""
     text = f"{document.urgency_word}{document.label}《{document.title}》{sentence}"
-    tell(topic, to=to, text=text, subject=document)
+    flash = document.urgency == Urgency.FLASH
+    tell(topic, to=to, text=text, subject=document, needed_by=now() if flash else None)

@@ -64,8 +64,16 @@ def everybody(meeting: Meeting) -> set[int]:
 def tell_of(
     meeting: Meeting, topic: str, *, to: Iterable[int], text: str, actor: Actor, url: str = ""
 ) -> None:
-    """Tell these persons about a meeting, but for the one who acted."""
-    tell(topic, to=set(to) - {actor.person_id or 0}, text=text, subject=meeting, url=url)
+    """Tell these persons about a meeting, but for the one who acted; before it begins, quiet hours or not."""
+    needed_by = meeting.begins_at if meeting.begins_at >= now() else None
+    tell(
+        topic,
+        to=set(to) - {actor.person_id or 0},
+        text=text,
+        subject=meeting,
+        url=url,
+        needed_by=needed_by,
+    )
 
 
 def revise(meeting: Meeting) -> None:

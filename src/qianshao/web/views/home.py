@@ -17,7 +17,6 @@ from qianshao.people.middleware import ActorRequest
 from qianshao.web import queries
 
 _ON_HOME = 20
-_IN_INBOX = 200
 
 
 @signed_in
@@ -26,13 +25,13 @@ def show_today(request: ActorRequest) -> HttpResponse:
     if request.actor.is_admin:
         lines = [line for said in outlook_of(request.actor).values() for line in said]
         return render(request, "web/administration.html", {"lines": lines})
-    todos = todos_of(request.actor, limit=_IN_INBOX)
+    todos = todos_of(request.actor, limit=queries.MOST_TODOS)
     context = {
         "lines": queries.sentences_for(request.actor, todos, reverse("web:todos")),
         "groups": queries.grouped(todos[:_ON_HOME]),
         "todo_count": len(todos),
         "more": len(todos) - _ON_HOME,
-        "capped": len(todos) >= _IN_INBOX,
+        "capped": len(todos) >= queries.MOST_TODOS,
         "week": queries.week_strip(request.actor, todos),
         "units": lights_of(request.actor),
     }
@@ -42,7 +41,7 @@ def show_today(request: ActorRequest) -> HttpResponse:
 @signed_in
 def show_todos(request: ActorRequest) -> HttpResponseBase:
     """Everything that waits for me, by urgency; narrowed by what is wanted or by a word of the title."""
-    todos = todos_of(request.actor, limit=_IN_INBOX)
+    todos = todos_of(request.actor, limit=queries.MOST_TODOS)
     wanted = sorted({todo.wanted for todo in todos})
     chosen = request.GET.get("wanted", "")
     text = " ".join(request.GET.get("q", "").split())[:60]
@@ -55,7 +54,7 @@ def show_todos(request: ActorRequest) -> HttpResponseBase:
         "chosen": chosen,
         "text": text,
         "all_count": len(todos),
-        "capped": len(todos) >= _IN_INBOX,
+        "capped": len(todos) >= queries.MOST_TODOS,
         "query": request.GET.urlencode(),
     }
     template = "web/todos_print.html" if request.GET.get("print") else "web/todos.html"
