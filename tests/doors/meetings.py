@@ -143,6 +143,10 @@ def _to_give_out(cast: Cast) -> tuple[Any, ...]:
     return (actions.record_resolution(meeting, actions.Resolved("增设"), actor=cast.office_clerk).pk,)
 
 
+def _paper(cast: Cast) -> tuple[Any, ...]:
+    return (announced(cast).pk, "checklist")
+
+
 DOORS: dict[str, Door] = {
     "meetings:list": for_work(200),
     "meetings:open": for_work(200),
@@ -168,6 +172,7 @@ DOORS: dict[str, Door] = {
     "meetings:tick": for_some(OFFICE, 302, args=_tick, method="post", apart=_UNSEEN),
     "meetings:seating": for_some({*LEADERS, *OFFICE, *_ASKED}, 200, args=_meeting, apart=_UNSEEN),
     "meetings:arrange-seats": for_some(OFFICE, 200, args=_meeting, apart=_UNSEEN),
+    "meetings:paper": for_some({*LEADERS, *OFFICE}, 200, args=_paper, apart=_UNSEEN),
     "meetings:desk": for_some(OFFICE, 200, args=_running, apart=_UNSEEN),
     "meetings:notes": for_some(OFFICE, 200, args=_notes, apart=_UNSEEN),
     "meetings:call-topic": for_some(OFFICE, 302, args=_call, method="post", apart=_UNSEEN),

@@ -38,6 +38,7 @@ from qianshao.meetings.rules.outcome import (
     may_write_minutes,
     who_gives_out,
 )
+from qianshao.meetings.rules.papers import may_print
 from qianshao.meetings.rules.recording import (
     CONFIRM,
     CONTEST,
@@ -96,6 +97,7 @@ class Page:
     may_review: Verdict
     may_settle: Verdict
     may_take: Verdict
+    may_print: Verdict
     waiting: int
     warnings: list[str] = field(default_factory=list)
 
@@ -133,6 +135,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         **_outcome(meeting, actor),
         may_settle=may_settle_outcome(actor, meeting),
         may_take=may_take_attendance(actor, meeting),
+        may_print=may_print(actor, meeting),
         mine=places_of(actor, meeting, rows),
         waiting=meeting.topics.filter(state=TopicState.PROPOSED).count() if prepares else 0,
         warnings=warnings_for(meeting, rows) if prepares else [],

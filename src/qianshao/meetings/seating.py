@@ -121,7 +121,7 @@ def split(
     """Who sits in front and who besides: as asked where that makes a table, else so that its sides are about even."""
     everybody = [*first, *rest]
     front = len(first)
-    if layout is Layout.FACING and not (first and rest):
+    if layout is Layout.FACING and max(len(first), len(rest)) > 2 * min(len(first), len(rest)):
         front = math.ceil(len(everybody) / 2)
     elif layout in (Layout.RING, Layout.HORSESHOE) and not 0 < 2 * len(first) <= len(rest):
         front = len(everybody) // 8 * 2 + 1  # about a quarter, and somebody in the middle

@@ -67,7 +67,31 @@ class Prose:
     gap: float = 3.0
 
 
-Part = Grid | Prose
+@dataclass(frozen=True)
+class Block:
+    """A box of a chart at (x, y) from its upper left corner: one line, and a smaller one below it; neither is broken."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    above: str
+    below: str = ""
+    framed: bool = True
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Boxes laid freely on a field, drawn as large as the sheet allows; a unit of the field is `most` mm at the most."""
+
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    most: float = 30.0
+    gap: float = 3.0
+
+
+Part = Grid | Prose | Chart
 
 
 @dataclass(frozen=True)

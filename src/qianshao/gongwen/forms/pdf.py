@@ -3,18 +3,20 @@
 from dataclasses import dataclass, field
 
 from qianshao.gongwen.forms.measuring import ABOVE, PITCH, SIDE, Box, Measured, lines_of
-from qianshao.gongwen.forms.model import Align, Cell, Form, Grid, Prose, Text
+from qianshao.gongwen.forms.model import Align, Block, Cell, Chart, Form, Grid, Part, Prose, Text
 from qianshao.gongwen.layout.faces import Face, Faces, find_faces
 from qianshao.gongwen.layout.grid import MM, NEAR, PAPER_HEIGHT, PAPER_WIDTH
 from qianshao.gongwen.layout.pages import Page, Pages, Rule, Run
 from qianshao.gongwen.layout.pdf import draw_pdf
-from qianshao.gongwen.layout.setting import Setting, Type
+from qianshao.gongwen.layout.setting import Line, Setting, Type
 
 TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 22 * MM, 25 * MM, 18 * MM
 """The margins: the left one takes the binding."""
 _TITLE, _SMALL, _FOOT = 22.0, 12.0, 10.5
 _STROKE = 0.6
 _FOOT_ABOVE = 12 * MM  # of the paper's lower edge
+_CHART, _LEAST_SIZE = 16.0, 5.0  # points: the largest and the smallest type in a chart
+_FILLED = 0.92  # of a box: a line is no wider
 _LEAST_LINES = 2  # a row that is cut keeps so many lines together
 
 
@@ -220,13 +222,72 @@ class _Grid:
         sheet.cursor = bottom
 
 
-def _measured(part: Grid | Prose, sheet: _Sheet) -> _Grid | _Prose:
+@dataclass
+class _Chart:
+    """A chart as large as the sheet allows: what is left of this one where that is most of it, else the next."""
+
+    part: Chart
+    sheet: _Sheet
+
+    @property
+    def unit(self) -> float:
+        """Points a unit of the field."""
+        room = max(self.sheet.room, self.sheet.height / 2) - self.part.gap * MM
+        wide, high = self.sheet.width / self.part.width, room / self.part.height
+        return min(wide, high, self.part.most * MM)
+
+    @property
+    def height(self) -> float:
+        return self.unit * self.part.height + self.part.gap * MM
+
+    def pour(self, sheet: _Sheet) -> None:
+        if self.height > sheet.room + NEAR:
+            sheet.overleaf()
+        sheet.cursor += self.part.gap * MM
+        left = (sheet.width - self.unit * self.part.width) / 2
+        for block in self.part.blocks:
+            self._draw(sheet, block, left, sheet.cursor)
+        sheet.cursor += self.unit * self.part.height
+
+    def _draw(self, sheet: _Sheet, block: Block, left: float, top: float) -> None:
+        unit = self.unit
+        x, y, wide, high = (
+            left + block.x * unit,
+            top + block.y * unit,
+            block.width * unit,
+            block.height * unit,
+        )
+        if block.framed:
+            sheet.frame(x, y, x + wide, y + high)
+        share = 0.55 if block.below else 0.7
+        above = _fitting(block.above, sheet.faces, Face.HEI, min(high * share * 0.8, _CHART), wide)
+        below = _fitting(block.below, sheet.faces, Face.FANGSONG, min(high * 0.3, _CHART * 0.7), wide)
+        lines = [each for each in (above, below) if each is not None]
+        spare = high - sum(size for _, size in lines)
+        for line, size in lines:
+            y += spare / (len(lines) + 1)
+            sheet.put(line.runs, x + (wide - line.right) / 2, y)
+            y += size
+
+
+def _fitting(words: str, faces: Faces, face: Face, size: float, room: float) -> "tuple[Line, float] | None":
+    """A line made small enough for its box; none where there are no words, or they could not be read."""
+    if not words:
+        return None
+    wide = Setting(faces, [(words, face)], Type(size)).width
+    size = min(size, size * room * _FILLED / wide)
+    return (Setting(faces, [(words, face)], Type(size)).line(), size) if size >= _LEAST_SIZE else None
+
+
+def _measured(part: Part, sheet: _Sheet) -> "_Grid | _Prose | _Chart":
     if isinstance(part, Grid):
         return _Grid(part, Measured(part, sheet.faces, sheet.width))
+    if isinstance(part, Chart):
+        return _Chart(part, sheet)
     return _Prose(part, list(lines_of(part.texts, sheet.faces, part.size, sheet.width)))
 
 
-def _grow(parts: "list[_Grid | _Prose]", room: float) -> None:
+def _grow(parts: "list[_Grid | _Prose | _Chart]", room: float) -> None:
     """Let the rows that grow fill the page, where the whole form stands on one."""
     spare = room - sum(part.height for part in parts)
     grids = [part for part in parts if isinstance(part, _Grid)]

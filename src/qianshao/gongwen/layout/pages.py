@@ -11,7 +11,8 @@ from qianshao.gongwen.layout.scanning import FontFile
 class Run(NamedTuple):
     """Characters of one font on one baseline that begins at (x, y).
 
-    `spacing` (pt) follows every character; `scale` narrows a long masthead; `turned` text runs up the page.
+    `spacing` (pt) follows every character; `scale` narrows a long masthead; `turned` text runs up the page,
+    `upside_down` text from right to left on its head.
     """
 
     x: float
@@ -24,6 +25,7 @@ class Run(NamedTuple):
     red: bool = False
     scale: float = 1.0
     turned: bool = False
+    upside_down: bool = False
 
 
 class Rule(NamedTuple):

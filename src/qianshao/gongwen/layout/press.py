@@ -168,7 +168,7 @@ def _page(page: Page, fonts: dict[FontFile, int], pictures: dict[bytes, str]) ->
 
 
 def _run(run: Run, fonts: dict[FontFile, int]) -> list[Any]:
-    """Six values, and three more for a run that is anything but plain."""
+    """Six values, and four more for a run that is anything but plain."""
     place = [
         round(run.x, 3),
         round(run.y, 3),
@@ -177,5 +177,6 @@ def _run(run: Run, fonts: dict[FontFile, int]) -> list[Any]:
         round(run.spacing, 4),
         run.text,
     ]
-    plain = not (run.red or run.turned or run.scale != 1.0 or run.text[:1] in OPENING)
-    return place if plain else [*place, run.red, run.scale, run.turned]
+    upright = not (run.turned or run.upside_down)
+    plain = upright and not (run.red or run.scale != 1.0 or run.text[:1] in OPENING)
+    return place if plain else [*place, run.red, run.scale, run.turned, run.upside_down]

@@ -151,6 +151,10 @@ def test_leaders_alone_sit_around_the_table_with_the_first_in_the_middle_of_its_
     above, besides = split(Layout.RING, nine, [])
     assert (above, besides) == ([1, 2, 3], [4, 5, 6, 7, 8, 9])
     assert split(Layout.FACING, nine, []) == ([1, 2, 3, 4, 5], [6, 7, 8, 9])
+    assert split(Layout.FACING, [1, 2, 3], list("abcd")) == ([1, 2, 3], list("abcd")), (
+        "leaders on their own side"
+    )
+    assert split(Layout.FACING, [1], list("abc")) == ([1, "a"], ["b", "c"])
     assert split(Layout.RING, [1, 2], list("abcdef")) == ([1, 2], list("abcdef"))
 
 

@@ -12,6 +12,7 @@ from qianshao.meetings import actions
 from qianshao.meetings.forms.seating import ArrangeForm, SeatForm
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.queries.seating import Seating, seating_of
+from qianshao.meetings.rules.papers import may_print
 from qianshao.meetings.rules.seating import may_seat
 from qianshao.meetings.seat_picture import drawing_of, lines_of, value_of_person
 from qianshao.meetings.views.common import Sheet, fetch, form_page
@@ -55,6 +56,7 @@ def _shown(request: ActorRequest, meeting: Meeting, found: Seating, view: str) -
         "lines": list(lines_of(found)),
         "unseated": [(row, value_of_person(found, row)) for row in found.unseated],
         "may_seat": may_seat(request.actor, meeting),
+        "may_print": may_print(request.actor, meeting),
     }
 
 

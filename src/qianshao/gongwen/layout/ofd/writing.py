@@ -60,6 +60,7 @@ def _text(run: Run, ids: Numbering) -> str:
     above, beside = _ABOVE * size, _BESIDE * size
     box = (-beside, -above, sum(deltas) + size + beside, _BELOW * size)
     matrix = (0.0, -run.scale, 1.0, 0.0) if run.turned else (run.scale, 0.0, 0.0, 1.0)
+    matrix = (-run.scale, 0.0, 0.0, -1.0) if run.upside_down else matrix
     place = _placed((run.x * _POINT, run.y * _POINT), box, matrix)
     codes = "".join(_codes(run.text, deltas, beside, above))
     return (
