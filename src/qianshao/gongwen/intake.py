@@ -229,7 +229,7 @@ def _contact(characters: str) -> str:
 
 def _figure(words: str) -> int:
     """2026, 二〇二六, 十二, 二十五, 三十."""
-    if words.isdigit():
+    if words.isdecimal():
         return int(words)
     if "十" not in words:
         return int("".join(str(_FIGURES.get(each, each)) for each in words))

@@ -198,7 +198,7 @@ def _check_anchor(report: Report, anchor: str) -> None:
     if not anchor:
         return
     number, _, value = anchor.strip().partition(":")
-    seal = Seal.objects.filter(number=int(number)).only("value").first() if number.isdigit() else None
+    seal = Seal.objects.filter(number=int(number)).only("value").first() if number.isdecimal() else None
     if seal is None:
         report.find("anchor", f"锚定的封印 {number} 已不存在：末尾的留痕被截去。")
     elif seal.value != value:

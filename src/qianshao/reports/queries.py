@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from qianshao.foundation import periods
 from qianshao.foundation.measures import Period
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.visibility import label_of, visible_among
 from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, UNIT_KINDS, PostKind
@@ -142,11 +144,15 @@ def _place(asked: Asked, record: Any) -> str:
 
 
 def _after(asked: Asked, records: "QuerySet[Any]", place: str) -> "QuerySet[Any]":
-    day, _, pk = place.partition("~")
-    if not pk.isdigit():
+    day, _, typed = place.partition("~")
+    pk = number_typed(typed)
+    if pk is None:
         return records
     name = asked.measure.counted_by
-    return records.filter(Q(**{f"{name}__gt": day}) | Q(**{name: day, "pk__gt": int(pk)}))
+    try:
+        return records.filter(Q(**{f"{name}__gt": day}) | Q(**{name: day, "pk__gt": pk}))
+    except ValidationError:  # no day: the page begins at the first
+        return records
 
 
 def frozen_figures(report: Report) -> QuerySet[FrozenFigure]:

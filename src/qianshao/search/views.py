@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
+from qianshao.foundation.typed import number_typed
 from qianshao.people.doors import signed_in
 from qianshao.people.middleware import ActorRequest
 from qianshao.people.queries import named
@@ -59,10 +60,11 @@ def _address(query: str, kind: str, after: Place | None = None) -> str:
 
 def _place(text: str) -> Place | None:
     """Where the page begins; what cannot be read begins at the newest."""
-    day, _, number = text.partition("_")
-    if not number.isdecimal() or len(number) > 18:
+    day, _, typed = text.partition("_")
+    number = number_typed(typed)
+    if number is None:
         return None
     try:
-        return (date.fromisoformat(day), int(number))
+        return (date.fromisoformat(day), number)
     except ValueError:
         return None

@@ -39,7 +39,7 @@ def seal() -> None:
 
 def _is_anchor(text: str) -> bool:
     number, _, value = text.strip().partition(":")
-    return number.isdigit() and len(number) < 19 and bool(value)
+    return number.isdecimal() and len(number) < 19 and bool(value)
 
 
 def _as_data(report: Report) -> dict[str, object]:

@@ -15,6 +15,7 @@ from qianshao.documents.rules import archive as rules
 from qianshao.documents.sources import Source, all_sources, in_order
 from qianshao.documents.views.archiving import needs_classes
 from qianshao.documents.whole import missing_in
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import require
 from qianshao.foundation.visibility import visible_records
 from qianshao.people.doors import office_work
@@ -78,8 +79,7 @@ def _picked(request: ActorRequest, given: QueryDict) -> list[tuple[str, Source, 
 
 
 def _is_pick(text: str, start: str) -> bool:
-    number = text.removeprefix(start)
-    return text.startswith(start) and number.isascii() and number.isdigit() and len(number) < 18
+    return text.startswith(start) and number_typed(text.removeprefix(start)) is not None
 
 
 def _line(request: ActorRequest, pick: str, source: Source, record: Any) -> Line:

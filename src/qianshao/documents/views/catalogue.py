@@ -13,6 +13,7 @@ from qianshao.documents.views.archiving import archive_only
 from qianshao.foundation.clock import today
 from qianshao.foundation.export import workbook_response
 from qianshao.foundation.paper import paper_response
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import Conflict
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
@@ -25,11 +26,10 @@ SHOWN = 200
 
 def _wanted(request: ActorRequest, years: list[int]) -> queries.Narrowing:
     """What the address asks for; what it cannot mean is left out."""
-    year = request.GET.get("year", "")
     retention = request.GET.get("retention", "")
     newest = years[0] if years else today().year
     return queries.Narrowing(
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else newest,
+        year=number_typed(request.GET.get("year"), least=1000, most=9999) or newest,
         retention=retention if retention in Retention.values else "",
         class_code=request.GET.get("class", "")[:8],
     )

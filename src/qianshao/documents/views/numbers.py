@@ -18,6 +18,7 @@ from qianshao.foundation.act_pages import Sheet, form_page
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainForm
 from qianshao.foundation.lists import list_response
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import require
 from qianshao.journal.queries import timeline_of
 from qianshao.people.doors import office_work
@@ -42,8 +43,8 @@ def gaps(request: ActorRequest) -> HttpResponse:
     require(rules.may_read_book(request.actor))
     organ_id, this_year = request.actor.organ_id, today().year
     years = sorted({this_year, *years_of(organ_id)}, reverse=True)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else this_year
+    asked = number_typed(request.GET.get("year"))
+    year = asked if asked in years else this_year
     context = {
         "states": series_states(organ_id, year),
         "year": year,

@@ -32,6 +32,7 @@ from qianshao.documents.views.papers import fetch_outgoing
 from qianshao.drafting.comparing import compare
 from qianshao.foundation.act_pages import Sheet, form_page, tap
 from qianshao.foundation.clock import today
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import Verdict, require
 from qianshao.gongwen.proof import proof
 from qianshao.people.actor import Actor
@@ -128,7 +129,7 @@ def review(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _units_of_posts(keys: list[str]) -> set[int]:
-    wanted = [int(key) for key in keys if key.isdecimal()]
+    wanted = [number for key in keys if (number := number_typed(key)) is not None]
     return set(Post.objects.filter(pk__in=wanted).values_list("unit_id", flat=True))
 
 

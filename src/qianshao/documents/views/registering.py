@@ -31,6 +31,7 @@ from qianshao.files.queries import attached_to
 from qianshao.foundation.deadlines import day_of
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.secrecy import SENTENCE, Marked, mark_in
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.uploads import TooLarge
 from qianshao.foundation.verdict import require
 from qianshao.people.actor import Actor
@@ -63,10 +64,8 @@ def register(request: ActorRequest) -> HttpResponse:
 
 def _from_receipt(request: ActorRequest) -> dict[str, Any]:
     """What was signed for already is not typed again."""
-    number = request.GET.get("receipt", "")
-    receipt = (
-        receipts_for(request.actor).filter(open=True, pk=int(number) if number.isdecimal() else 0).first()
-    )
+    number = number_typed(request.GET.get("receipt")) or 0
+    receipt = receipts_for(request.actor).filter(open=True, pk=number).first()
     if receipt is None:
         return {}
     return {

@@ -13,6 +13,7 @@ from qianshao.drafting.models import Draft
 from qianshao.drafting.queries import visible_to
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.lists import list_response
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import require
 from qianshao.people.actor import Actor
 from qianshao.people.doors import office_work
@@ -51,7 +52,5 @@ def _start(form: StartForm, ground: Draft | None, *, actor: Actor) -> Draft:
 
 def _ground(request: ActorRequest) -> Draft | None:
     """The past text the address names, where the actor may see it."""
-    wanted = request.GET.get("from", "")
-    if not wanted.isdecimal() or len(wanted) > 18:
-        return None
-    return visible_to(request.actor).filter(pk=int(wanted)).first()
+    wanted = number_typed(request.GET.get("from"))
+    return visible_to(request.actor).filter(pk=wanted).first() if wanted else None

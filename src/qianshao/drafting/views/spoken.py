@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import JsonResponse
 
 from qianshao.foundation.secrecy import Marked
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.people.middleware import ActorRequest
 
@@ -40,8 +41,9 @@ def sent(request: ActorRequest) -> dict[str, Any]:
 
 def whole_number(value: object) -> int:
     """A number that counts something here. Raises `Unacceptable` for anything else."""
-    if isinstance(value, str) and value.isdecimal() and len(value) <= 9:
-        return int(value)
+    number = number_typed(value, most=10**9 - 1)
+    if number is not None:
+        return number
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9:
         return value
     raise Unacceptable(INCOMPLETE)

@@ -11,6 +11,7 @@ from qianshao.drafting.content import plain
 from qianshao.drafting.figures import kept_words
 from qianshao.drafting.models import Draft, Version
 from qianshao.drafting.views.common import fetch
+from qianshao.foundation.typed import number_typed
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 
@@ -69,9 +70,10 @@ def _version(draft: Draft, number: int) -> Version:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 9:
+    number = number_typed(text, most=10**9)
+    if number is None:
         raise Http404
-    return int(text)
+    return number
 
 
 def _text(found: Version) -> str:

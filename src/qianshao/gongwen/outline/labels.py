@@ -32,7 +32,7 @@ class Label:
 
 def counted(words: str) -> int:
     """`二十三`, `23` and `２３` → 23, for 1 to 999 in figures and 1 to 99 in numerals."""
-    if words.isdigit():
+    if words.isdecimal():
         return int(words)
     tens, ten, units = words.rpartition("十")
     value = max(_DIGITS.find(units), 0) if len(units) == 1 else 0

@@ -197,4 +197,6 @@ class _Page:
 
 def _span(element: etree._Element, name: str) -> int:
     written = (element.get(name) or "").strip()
-    return min(int(written), _MOST_SPAN) if written.isdigit() and 0 < len(written) < 6 and int(written) else 1
+    return (
+        min(int(written), _MOST_SPAN) if written.isdecimal() and 0 < len(written) < 6 and int(written) else 1
+    )

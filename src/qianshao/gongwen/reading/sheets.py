@@ -135,7 +135,7 @@ def _format(number: str, code: str) -> str:
     if number in {"9", "10"} or "%" in bare:
         digits = 2 if number == "10" else len(bare.partition(".")[2].partition("%")[0])
         return f"percent:{min(digits, 9)}"
-    if (number.isdigit() and int(number) in _DATES) or re.search("[ymdhs年月日]", bare, re.IGNORECASE):
+    if (number.isdecimal() and int(number) in _DATES) or re.search("[ymdhs年月日]", bare, re.IGNORECASE):
         return "date"
     return ""
 
@@ -146,7 +146,7 @@ def _rows(content: bytes, book: _Book, room: int) -> list[tuple[str, ...]]:
     for row in stream_xml(content, "{*}row"):
         cells = dict(_cells(row, book))
         number = row.get("r") or ""
-        at = int(number) if number.isdigit() and len(number) < 8 else len(rows) + 1
+        at = int(number) if number.isdecimal() and len(number) < 8 else len(rows) + 1
         width = max((column for column, value in cells.items() if value), default=-1) + 1
         room -= width + max(0, at - 1 - len(rows))
         if room < 0:
@@ -183,13 +183,13 @@ def _value(cell: etree._Element, book: _Book) -> str:
         return "".join(_words(each) for each in cell if _local(each) == "is")
     written = next((each.text or "" for each in cell if _local(each) == "v"), "")
     if kind == "s":
-        return book.strings[int(written)] if written.isdigit() and int(written) < len(book.strings) else ""
+        return book.strings[int(written)] if written.isdecimal() and int(written) < len(book.strings) else ""
     if kind == "b":
         return {"1": "是", "0": "否"}.get(written, written)
     if kind in {"str", "e", "d"}:
         return tidied(written)
     style = cell.get("s") or "0"
-    shown = book.formats[int(style)] if style.isdigit() and int(style) < len(book.formats) else ""
+    shown = book.formats[int(style)] if style.isdecimal() and int(style) < len(book.formats) else ""
     return _number(written, shown, since_1904=book.since_1904)
 
 

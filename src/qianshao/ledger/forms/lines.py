@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from qianshao.foundation.forms import speak_plainly
+from qianshao.foundation.typed import number_typed
 from qianshao.ledger.actions import Line
 from qianshao.ledger.models.plans import FURTHEST, LONGEST
 from qianshao.people.acts import LEADER_KINDS
@@ -161,4 +162,4 @@ class Rows:
 
 
 def _number(text: Any) -> int:
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 4 else 0
+    return number_typed(text, most=999) or 0

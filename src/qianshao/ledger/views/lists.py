@@ -71,11 +71,11 @@ def mine(matters: QuerySet[Matter], actor: Actor) -> QuerySet[Matter]:
 
 def in_title(matters: QuerySet[Matter], text: str) -> QuerySet[Matter]:
     """A number (`12`, `2026-12`, `〔2026〕12号`) finds that matter, anything else the titles with these words."""
-    digits = [part for part in "".join(sign if sign.isdigit() else " " for sign in text).split() if part]
-    bare = "".join(sign for sign in text if not sign.isdigit())
+    digits = [part for part in "".join(sign if sign.isdecimal() else " " for sign in text).split() if part]
+    bare = "".join(sign for sign in text if not sign.isdecimal())
     if digits and not bare.strip(" -〔〕[]()（）号台账第"):
-        number = matters.filter(serial=min(int(digits[-1]), 2**31 - 1))
-        return number.filter(year=min(int(digits[0]), 9999)) if len(digits) > 1 else number
+        number = matters.filter(serial=min(int(digits[-1][-20:]), 2**31 - 1))
+        return number.filter(year=min(int(digits[0][:20]), 9999)) if len(digits) > 1 else number
     for term in text.split():
         matters = matters.filter(title__contains=term)
     return matters
@@ -83,7 +83,7 @@ def in_title(matters: QuerySet[Matter], text: str) -> QuerySet[Matter]:
 
 def few_with_words(actor: Actor, text: str) -> list[int] | None:
     """The matters that can hold these words, where the index knows them to be few; a number is looked up otherwise."""
-    return None if any(sign.isdigit() for sign in text) else few_with(actor, label_of(Matter), text)
+    return None if any(sign.isdecimal() for sign in text) else few_with(actor, label_of(Matter), text)
 
 
 DUE_PERIODS = (("week", "本周到期"), ("month", "本月到期"), ("quarter", "本季度到期"), ("year", "本年到期"))

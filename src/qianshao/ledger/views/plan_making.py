@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from qianshao.foundation.forms import attempt
 from qianshao.foundation.options import number_option
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import Verdict, require
 from qianshao.journal.queries import timeline_of
 from qianshao.ledger import actions
@@ -67,10 +68,10 @@ def _draft(request: ActorRequest, begin: BeginForm) -> HttpResponse:
 def _made_for(request: ActorRequest) -> dict[str, Any]:
     """Which day of the yearly calendar the plan is made for, where it was begun from there."""
     organ_id, asked = request.actor.organ_id, request.GET
-    ids = {name: int(asked[name]) for name in ("fixed", "entry") if asked.get(name, "").isdecimal()}
+    ids = {name: number_typed(asked.get(name)) or 0 for name in ("fixed", "entry")}
     return {
-        "fixed": FixedDate.objects.filter(organ_id=organ_id, pk=ids.get("fixed", 0)).first(),
-        "entry": YearEntry.objects.filter(organ_id=organ_id, pk=ids.get("entry", 0)).first(),
+        "fixed": FixedDate.objects.filter(organ_id=organ_id, pk=ids["fixed"]).first(),
+        "entry": YearEntry.objects.filter(organ_id=organ_id, pk=ids["entry"]).first(),
     }
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import attempt
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import require
 from qianshao.foundation.workdays import is_working_day, source_of
 from qianshao.ledger import actions
@@ -74,17 +75,13 @@ def _month(
     return MonthCard(number, [[cell(day) for day in week] for week in weeks], own, total)
 
 
-def _number(text: str, lowest: int, highest: int, otherwise: int) -> int:
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else otherwise
-    return number if lowest <= number <= highest else otherwise
-
-
 @office_work
 def year(request: ActorRequest) -> HttpResponse:
     """A year: fixed dates, plans and deadlines month by month, then units by weeks as numbers in shades."""
     now = today()
-    shown = _number(request.GET.get("year", ""), now.year - 10, now.year + 3, now.year)
-    quarter = _number(request.GET.get("quarter", ""), 1, 4, (now.month + 2) // 3 if shown == now.year else 1)
+    shown = number_typed(request.GET.get("year"), least=now.year - 10, most=now.year + 3) or now.year
+    begun = (now.month + 2) // 3 if shown == now.year else 1
+    quarter = number_typed(request.GET.get("quarter"), least=1, most=4) or begun
     occasions = occasions_of(request.actor, shown)
     context: dict[str, Any] = {
         "year": shown,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qianshao.foundation.lists import list_response
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.meetings import actions
 from qianshao.meetings.forms.planning import OpenForm
@@ -36,8 +37,8 @@ def meetings(request: ActorRequest) -> HttpResponseBase:
 @office_work
 def open_meeting(request: ActorRequest) -> HttpResponse:
     """Plan a meeting."""
-    chosen = request.POST.get("kind") or request.GET.get("kind") or ""
-    kind = kinds_of(request.actor.organ_id).filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    chosen = number_typed(request.POST.get("kind") or request.GET.get("kind")) or 0
+    kind = kinds_of(request.actor.organ_id).filter(pk=chosen).first()
     form = OpenForm(request.POST or None, actor=request.actor, initial={"kind": kind})
     sheet = Sheet(
         "筹备会议",

@@ -162,7 +162,7 @@ def _lists(diagram: Diagram) -> Iterator[Finding]:
 
 
 def _is_share(need: str) -> bool:
-    return need in ("all", "any") or (need.isdigit() and 1 <= int(need) <= 100)
+    return need in ("all", "any") or (need.isdecimal() and 1 <= int(need) <= 100)
 
 
 def _choice(diagram: Diagram, node: Node) -> Iterator[Finding]:

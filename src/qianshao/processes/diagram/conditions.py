@@ -116,7 +116,7 @@ class _Reader:
         token = self.left.pop(0) if self.left else ""
         if token[:1] in ('"', "'", "“"):
             return Condition("value", value=token[1:-1])
-        if token.isdigit():
+        if token.isdecimal():
             return Condition("value", value=int(token))
         if token.lower() in _TRUTH:
             return Condition("value", value=_TRUTH[token.lower()])

@@ -159,7 +159,7 @@ def _attachment(attachment: Bound, names: dict[int, str], profile: Profile) -> I
 
 def _title_text(mark: Line, title: list[Line], names: dict[int, str]) -> Measurement:
     clause = CLAUSES["attachment.title.text"]
-    digits = "".join(each for each in mark.text if each.isdigit())
+    digits = "".join(each for each in mark.text if each.isdecimal())
     name = names.get(int(digits) if digits else 1)
     if name is None:
         return clause.absent("附件说明里没有这个附件")

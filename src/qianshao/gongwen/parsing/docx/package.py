@@ -121,12 +121,12 @@ def _style(element: Element, elements: dict[str, Element]) -> Style:
 
 def _level(style: Element) -> int:
     outline = attribute(child(style, "pPr", "outlineLvl"))
-    if outline.isdigit() and int(outline) < 9:
+    if outline.isdecimal() and int(outline) < 9:
         return int(outline) + 1
     name = attribute(child(style, "name")).lower().replace(" ", "")
     for begin in ("heading", "标题"):
         rest = name.removeprefix(begin)
-        if rest != name and rest.isdigit():
+        if rest != name and rest.isdecimal():
             return number(rest)
     return 0
 

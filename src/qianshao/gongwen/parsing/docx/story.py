@@ -274,6 +274,6 @@ def _text_boxes(drawing: Element) -> Iterator[Element]:
 
 def _level(properties: Element | None, style: Style) -> int:
     own = attribute(child(properties, "outlineLvl"))
-    if own.isdigit():
+    if own.isdecimal():
         return int(own) + 1 if int(own) < 9 else 0
     return style.level
