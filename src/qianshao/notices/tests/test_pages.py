@@ -23,6 +23,14 @@ def test_somebody_sees_their_own_notices_newest_first(cast: Cast) -> None:
     assert "丙事" not in page
 
 
+def test_each_is_a_link_that_a_keyboard_and_a_screen_reader_find(cast: Cast) -> None:
+    """A row that only a script opens is none for them."""
+    tell("ledger.x", to=[cast.staff.person_id], text="有事项指派给您。", url="/ledger/")
+    notice = Notice.objects.get()
+    page = cast.client(cast.staff).get("/notices/").content.decode()
+    assert f'<a href="/notices/{notice.pk}/open/"><b>有事项指派给您。</b></a>' in page
+
+
 def test_opening_one_reads_it_and_goes_where_it_leads(cast: Cast) -> None:
     tell("ledger.x", to=[cast.staff.person_id], text="甲", url="/me/")
     notice = Notice.objects.get()
