@@ -16,10 +16,9 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from qianshao.people.actor import Actor
-from tests.browser.walking import SitDown
+from tests.browser.walking import DESK, PHONE, SHOTS, SitDown
 from tests.cast import Cast, make_cast
 
-SHOTS = Path(__file__).parent / "shots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # The demo office with its year of records takes a minute and a half of a processor that may have much else to do.
 PATIENCE = 600
@@ -32,8 +31,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 SignIn = Callable[..., Page]
 PASSWORD = "walks-the-loop-2026"
 

@@ -17,24 +17,13 @@ from qianshao.documents.states import State
 from qianshao.foundation.clock import today
 from qianshao.ledger.models import Matter
 from qianshao.processes.models import Instance
-from tests.browser.conftest import DESK, PASSWORD, PHONE, SHOTS
-from tests.browser.walking import SitDown, fill_day, follow, press, said
+from tests.browser.conftest import PASSWORD
+from tests.browser.walking import SitDown, fill_day, follow, press, said, shoot
 from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 TITLE = "关于做好汛期低洼院落排水隐患排查整治工作的紧急通知"
-
-
-def shoot(page: Page, name: str) -> None:
-    """The page as it stands, wide and on a phone; it fits both."""
-    SHOTS.mkdir(exist_ok=True)
-    before = page.viewport_size
-    for size in (DESK, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what it takes
-        page.screenshot(path=SHOTS / f"loop-{name}-{size['width']}.png", full_page=True)
-    if before:
-        page.set_viewport_size(before)
 
 
 def number_of(page: Page) -> str:
@@ -74,9 +63,9 @@ def test_a_paper_comes_in_is_decided_done_and_closed(
 
 
 def _clerk_registers(page: Page, scan: Path) -> str:
-    shoot(page, "clerk-today")
+    shoot(page, "loop-clerk-today")
     page.goto("/documents/")
-    shoot(page, "list-empty")
+    shoot(page, "loop-list-empty")
     page.get_by_role("link", name="登记来文").first.click()
     page.get_by_label("来文字号").fill(f"演区汛电[{today().year}] 7号")
     page.get_by_label("来文单位").fill("演示区防汛抗旱指挥部")
@@ -87,7 +76,7 @@ def _clerk_registers(page: Page, scan: Path) -> str:
     press(page, "登记")
     expect(page.locator(".field.is-wrong")).to_contain_text("办理时限不能早于收文日期。")
     expect(page.get_by_label("标题")).to_have_value(TITLE)
-    shoot(page, "register-corrected")
+    shoot(page, "loop-register-corrected")
     fill_day(page, "办理时限", today() + timedelta(days=20))
     with page.expect_response("**/documents/register/read/"):
         page.get_by_label("来文文件").set_input_files(scan)
@@ -95,7 +84,7 @@ def _clerk_registers(page: Page, scan: Path) -> str:
     press(page, "登记")
     said(page, "待拟办")
     expect(page.locator("main")).to_contain_text(scan.name)
-    shoot(page, "document-registered")
+    shoot(page, "loop-document-registered")
     return page.url
 
 
@@ -109,7 +98,7 @@ def _office_advises(page: Page, document: str) -> None:
     page.get_by_label("建议主办").select_option(label="城管办")
     page.get_by_role("checkbox", name="东风社区").check()
     fill_day(page, "建议时限", today() + timedelta(days=10))
-    shoot(page, "advise")
+    shoot(page, "loop-advise")
     press(page, "送领导批示")
     said(page, "已送领导批示")
 
@@ -117,7 +106,7 @@ def _office_advises(page: Page, document: str) -> None:
 def _office_cannot_instruct(page: Page, document: str) -> None:
     """The red line in the page: greyed with its reason, and refused with it where the address is typed."""
     page.goto(document)
-    shoot(page, "document-with-leader")
+    shoot(page, "loop-document-with-leader")
     greyed = page.locator(".act.is-refused")
     expect(greyed).to_contain_text("办公室岗位不能拍板")
     answer = page.goto(f"{document}instruct/")
@@ -125,14 +114,14 @@ def _office_cannot_instruct(page: Page, document: str) -> None:
     assert answer.status == 403
     expect(page.locator(".halt-reason")).to_contain_text("办公室岗位不能拍板")
     expect(page.locator(".halt-reason")).to_contain_text("副主任（分管城管）")
-    shoot(page, "refused")
+    shoot(page, "loop-refused")
 
 
 def _leader_instructs_on_a_phone(page: Page, document: str) -> None:
-    shoot(page, "leader-today")
+    shoot(page, "loop-leader-today")
     page.locator("main").get_by_role("link", name=re.compile(TITLE)).first.click()
     expect(page.locator("main")).to_contain_text("拟请城管办主办")
-    shoot(page, "instruct")
+    shoot(page, "loop-instruct")
     page.get_by_label("批示内容").fill("请城管办牵头，先排查后整治，整治前后照片要齐。")
     page.locator("summary", has_text="协办").click()
     page.get_by_label("要求佐证").fill("整治前后照片")
@@ -143,24 +132,24 @@ def _leader_instructs_on_a_phone(page: Page, document: str) -> None:
 
 def _office_hands_over(page: Page, document: str) -> None:
     page.goto(document)
-    shoot(page, "document-instructed")
+    shoot(page, "loop-document-instructed")
     press(page, "交办")
     page.get_by_role("dialog").get_by_role("button").first.click()
     said(page, "已交办")
     page.goto(f"{document}slip/")
     expect(page.locator("main")).to_contain_text("先排查后整治")
-    shoot(page, "slip")
+    shoot(page, "loop-slip")
 
 
 def _head_assigns(page: Page, document: str, cast: Cast) -> str:
-    shoot(page, "head-today")
+    shoot(page, "loop-head-today")
     page.goto(document)
     page.get_by_role("link", name=re.compile("台账〔")).first.click()
     matter = page.url
-    shoot(page, "matter-to-assign")
+    shoot(page, "loop-matter-to-assign")
     follow(page, "指定承办人")
     page.get_by_label("承办人").select_option(label=cast.staff.person_name)
-    shoot(page, "assign")
+    shoot(page, "loop-assign")
     press(page, "指定承办人")
     said(page, f"已交{cast.staff.person_name}承办")
     return matter
@@ -173,10 +162,10 @@ def _staff_reports(page: Page, matter: str, folder: Path) -> None:
     follow(page, "报进展")
     page.get_by_label("进展").fill("已排查低洼院落 23 处，发现积水点 6 处，正在疏通。")
     page.get_by_label("佐证").set_input_files(photo)
-    shoot(page, "progress")
+    shoot(page, "loop-progress")
     press(page, "报进展")
     said(page, "进展已记入台账")
-    shoot(page, "matter-in-hand")
+    shoot(page, "loop-matter-in-hand")
 
 
 def _office_urges_and_inspects(page: Page, matter: str) -> None:
@@ -188,7 +177,7 @@ def _office_urges_and_inspects(page: Page, matter: str) -> None:
     follow(page, "督查")
     page.get_by_label("属实").check()
     page.get_by_label("督查情况").fill("现场看了三处，情况属实。")
-    shoot(page, "inspect")
+    shoot(page, "loop-inspect")
     press(page, "记下督查")
     said(page, "督查情况已告知")
 
@@ -208,7 +197,7 @@ def _head_breaks_down(page: Page, matter: str) -> str:
     follow(page, "分解")
     page.get_by_label("分解事项1").fill("入户提醒低洼院落居民转移贵重物品")
     page.get_by_label("主办单位").first.select_option(label="东风社区")
-    shoot(page, "break-down")
+    shoot(page, "loop-break-down")
     press(page, "分解")
     said(page, "已分解")
     part = Matter.objects.get(parent__isnull=False)
@@ -224,7 +213,7 @@ def _community_does_its_part(sit_down: SitDown, cast: Cast, leader: Page, part: 
     press(head, "指定承办人")
     liaison = sit_down(cast.liaison, phone=True)
     liaison.goto(part)
-    shoot(liaison, "liaison-part")
+    shoot(liaison, "loop-liaison-part")
     follow(liaison, "报结")
     liaison.get_by_label("事后总结").fill("41 户已逐户提醒。")
     press(liaison, "报结")
@@ -237,9 +226,9 @@ def _community_does_its_part(sit_down: SitDown, cast: Cast, leader: Page, part: 
 
 def _leader_grants(page: Page, matter: str) -> None:
     page.goto(matter)
-    shoot(page, "matter-extension-asked")
+    shoot(page, "loop-matter-extension-asked")
     follow(page, "批延期")
-    shoot(page, "decide-extension")
+    shoot(page, "loop-decide-extension")
     page.get_by_label("同意延期").check()
     press(page, "批复")
     said(page, "批复已告知城管办")
@@ -257,10 +246,10 @@ def _leader_closes(page: Page, matter: str) -> None:
     page.goto(matter)
     follow(page, "销号")
     expect(page.locator("main")).to_contain_text("23 处全部排查")
-    shoot(page, "close")
+    shoot(page, "loop-close")
     press(page, "销号")
     said(page, "已销号")
-    shoot(page, "matter-closed")
+    shoot(page, "loop-matter-closed")
 
 
 def _office_files(page: Page, document: str) -> None:
@@ -277,7 +266,7 @@ def _office_files(page: Page, document: str) -> None:
     page.get_by_label("页数").fill("3")
     press(page, "归档")
     expect(page.locator("main")).to_contain_text("WS")
-    shoot(page, "filed")
+    shoot(page, "loop-filed")
     assert not Instance.objects.filter(open=True).exists()
 
 
@@ -288,14 +277,14 @@ def _everything_stands_on_one_page(page: Page, document: str) -> None:
         expect(main).to_contain_text(words)
     expect(page.locator(".timeline")).to_contain_text("办结")
     number = number_of(page)
-    shoot(page, "document-done")
+    shoot(page, "loop-document-done")
     page.goto("/documents/")
     expect(page.locator("table.records")).to_contain_text(number)
-    shoot(page, "list")
+    shoot(page, "loop-list")
     page.goto("/ledger/")
-    shoot(page, "ledger")
+    shoot(page, "loop-ledger")
     page.goto("/")
-    shoot(page, "office-today")
+    shoot(page, "loop-office-today")
 
 
 def test_a_marked_paper_is_refused_and_the_browser_forgets_it(everyone: Cast, sit_down: SitDown) -> None:
@@ -305,7 +294,7 @@ def test_a_marked_paper_is_refused_and_the_browser_forgets_it(everyone: Cast, si
     page.get_by_label("标题").fill("青铜器采购清单（机密★2年）")
     press(page, "登记")
     expect(page.locator(".halt-reason")).to_have_text("涉密文件不得进入本系统，请按保密规定处理。")
-    shoot(page, "marked")
+    shoot(page, "loop-marked")
     expect(page.locator("body")).not_to_contain_text("青铜器")
     kept = page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
     assert "青铜器" not in kept

@@ -16,36 +16,12 @@ from qianshao.foundation.clock import today
 from qianshao.journal.models import Entry
 from qianshao.processes.actions import install_standards
 from qianshao.processes.models import Instance
-from tests.browser.conftest import DESK, PHONE, SHOTS
 from tests.browser.drafting import open_draft, saved
-from tests.browser.walking import SitDown, follow, press, said
+from tests.browser.walking import SitDown, act, follow, press, said, shoot, to_do
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.walk]
 TITLE = "关于做好汛期低洼院落排水工作的通知"
-
-
-def shoot(page: Page, name: str) -> None:
-    """The page as it stands, wide and on a phone."""
-    SHOTS.mkdir(exist_ok=True)
-    before = page.viewport_size
-    for size in (DESK, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what it takes
-        page.screenshot(path=SHOTS / f"outgoing-{name}-{size['width']}.png", full_page=True)
-    if before:
-        page.set_viewport_size(before)
-
-
-def to_do(page: Page, wanted: str) -> None:
-    """Open from 待办 what is wanted."""
-    page.goto("/todos/")
-    page.locator(".todos a", has_text=wanted).first.click()
-    page.wait_for_load_state()
-
-
-def act(page: Page) -> None:
-    """Press the one primary button of the page's form."""
-    page.locator("main form .button-primary").first.click()
 
 
 def test_a_paper_is_drafted_signed_issued_and_filed(everyone: Cast, sit_down: SitDown) -> None:
@@ -85,7 +61,7 @@ def _staff_drafts_and_proposes(page: Page) -> str:
     follow(page, "拟发文")
     page.get_by_label("代字").select_option(label="演街办")
     page.get_by_role("textbox", name="主送").fill("各社区、各科室")
-    shoot(page, "1-elements")
+    shoot(page, "outgoing-1-elements")
     act(page)
     said(page, "已拟发文")
     address = page.url
@@ -97,7 +73,7 @@ def _staff_drafts_and_proposes(page: Page) -> str:
 
 def _office_sends_back(page: Page) -> None:
     to_do(page, TITLE)
-    shoot(page, "2-review")
+    shoot(page, "outgoing-2-review")
     follow(page, "退回")
     page.get_by_label("退回理由").fill("请写明值班电话由谁报、报给谁。")
     press(page, "退回")
@@ -109,7 +85,7 @@ def _staff_mends_and_sends_again(page: Page, address: str) -> None:
     act(page)
     said(page, "已送出")
     page.goto(address)
-    shoot(page, "3-record")
+    shoot(page, "outgoing-3-record")
 
 
 def _office_reviews_and_asks_another_unit(page: Page) -> None:
@@ -127,7 +103,7 @@ def _its_head_has_a_word_changed(page: Page) -> None:
     page.get_by_label("起草", exact=True).check()
     page.get_by_label("退回理由").fill("请把党员突击队写进去。")
     page.get_by_label("直接送回给我").check()
-    shoot(page, "4-send-back")
+    shoot(page, "outgoing-4-send-back")
     press(page, "退回")
     said(page, "已退回，现在：起草")
 
@@ -135,7 +111,7 @@ def _its_head_has_a_word_changed(page: Page) -> None:
 def _its_head_agrees(page: Page) -> None:
     to_do(page, TITLE)
     page.get_by_label("意见").fill("同意。")
-    shoot(page, "5-countersign")
+    shoot(page, "outgoing-5-countersign")
     act(page)
     said(page, "已会签，现在：分管领导签发")
 
@@ -145,7 +121,7 @@ def _leader_signs_on_a_phone(page: Page) -> None:
     page.goto("/todos/")
     page.locator(".todos a", has_text=TITLE).first.click()
     page.get_by_label("签发意见").fill("同意，抓紧印发。")
-    shoot(page, "6-sign")
+    shoot(page, "outgoing-6-sign")
     act(page)
     said(page, "已签发")
 
@@ -153,7 +129,7 @@ def _leader_signs_on_a_phone(page: Page) -> None:
 def _office_issues(page: Page, address: str) -> None:
     for step, done in (("复核", "已复核"), ("编号", "已编号"), ("校对印制", "已印制"), ("用印", "已用印")):
         to_do(page, TITLE)
-        shoot(page, f"7-{step}")
+        shoot(page, f"outgoing-7-{step}")
         act(page)
         said(page, done)
     to_do(page, TITLE)
@@ -162,7 +138,7 @@ def _office_issues(page: Page, address: str) -> None:
     act(page)
     said(page, "已分发")
     page.goto(address)
-    shoot(page, "8-distributed")
+    shoot(page, "outgoing-8-distributed")
 
 
 def _community_acknowledges_on_a_phone(page: Page, address: str) -> None:
@@ -176,14 +152,14 @@ def _office_files(page: Page, address: str) -> None:
     press(page, "按现有单位编代码")
     to_do(page, "待归档")
     page.locator("main table").get_by_role("link", name="归档").first.click()
-    shoot(page, "9-file")
+    shoot(page, "outgoing-9-file")
     page.get_by_label("保管期限").select_option("D10")
     reason = page.get_by_label("另定期限的理由")
     if reason.is_visible():
         reason.fill("一般性通知")
     press(page, "归档")
     expect(page.locator("main")).to_contain_text("WS")
-    shoot(page, "10-item")
+    shoot(page, "outgoing-10-item")
     page.goto(address)
     expect(page.locator("main")).to_contain_text("归档")
 
@@ -204,7 +180,7 @@ def test_a_clerk_draws_another_step_into_the_process_and_a_paper_goes_through_it
     to_do(lawyer, TITLE)
     expect(lawyer.locator("h1")).to_contain_text("法制审核")
     lawyer.get_by_label("意见").fill("合法合规，同意送签。")
-    shoot(lawyer, "11-legal-review")
+    shoot(lawyer, "outgoing-11-legal-review")
     act(lawyer)
     said(lawyer, "已法制审核，现在：分管领导签发")
     _waits_for_nobody_of(lawyer)
@@ -212,7 +188,7 @@ def test_a_clerk_draws_another_step_into_the_process_and_a_paper_goes_through_it
     act(leader)
     said(leader, "已签发")
     clerk.goto(address)
-    shoot(clerk, "12-record")
+    shoot(clerk, "outgoing-12-record")
     told = clerk.locator("main")
     expect(told).to_contain_text("法制审核")
     expect(told).to_contain_text("合法合规，同意送签。")

@@ -148,7 +148,7 @@ def _give_out(meeting: Meeting) -> ToDo:
     return ToDo(
         title=f"{meeting}议定事项{waiting}项",
         wanted="交办",
-        url=meeting.get_absolute_url(),
+        url=f"{meeting.get_absolute_url()}#resolutions",
         sender=meeting.made_label,
         since=localdate(meeting.ended_at or meeting.begins_at),
         due_on=None,

@@ -7,7 +7,7 @@ from qianshao.foundation.changes import Change
 from qianshao.foundation.clock import now
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.meetings.actions.common import locked
-from qianshao.meetings.models import Attendee, Meeting, Role, SignedHow
+from qianshao.meetings.models import Attendee, Meeting, Reply, Role, SignedHow
 from qianshao.meetings.queries.running import place_of
 from qianshao.meetings.rules import meeting as meeting_rules
 from qianshao.meetings.rules import running as rules
@@ -80,6 +80,7 @@ def _added(meeting: Meeting, person: Person, post: Post) -> Attendee:
         post=post,
         post_label=post.name,
         order=meeting.attendees.count() + 1,
+        reply=Reply.COMING,  # nobody waits for an answer of somebody who is there
     )
 
 
