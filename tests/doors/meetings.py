@@ -19,7 +19,7 @@ from qianshao.meetings.tests.meetings import (
     on,
 )
 from tests.cast import Cast
-from tests.doors import LEADERS, OFFICE, UNITS, WORKERS, Door, for_some, for_work
+from tests.doors import LEADERS, OFFICE, UNITS, WORKERS, Door, for_all, for_some, for_work
 
 # Who is asked to the meeting that is looked at: the city office and the community.
 _ASKED = {"head", "staff", "liaison", "community_head"}
@@ -51,6 +51,20 @@ def _turn(cast: Cast) -> tuple[Any, ...]:
     last = series.occurrences.last()
     assert last is not None
     return (series.pk, (last.on + timedelta(days=7)).isoformat())
+
+
+def _take_up(cast: Cast) -> tuple[Any, ...]:
+    return (announced(cast).pk,)
+
+
+def _calendar(cast: Cast) -> tuple[Any, ...]:
+    return (actions.renew_feed(cast.person(cast.head), actor=cast.head),)
+
+
+def _with_feed(cast: Cast) -> tuple[Any, ...]:
+    room = a_room(cast)
+    actions.renew_feed(room, actor=cast.office_clerk)
+    return (room.pk,)
 
 
 # A series of the office is nothing a unit has to do with.
@@ -185,6 +199,13 @@ DOORS: dict[str, Door] = {
     "meetings:give-out": for_some({*OFFICE, "principal"}, 200, args=_to_give_out, apart=_UNSEEN),
     # The office is told that it gives out one by one from the signed minutes; nothing of it is done.
     "meetings:give-out-all": for_some({*OFFICE, "principal"}, 302, args=_over, method="post", apart=_UNSEEN),
+    "meetings:take-up": for_some(OFFICE, 302, args=_take_up, method="post", apart=_UNSEEN),
+    "meetings:feed": for_work(200),
+    "meetings:withdraw-feed": for_work(302, method="post"),
+    # Whoever has the address reads it: calendar programs do not sign in.
+    "meetings:calendar": for_all(200, args=_calendar, stranger=200),
+    "meetings:room-feed": for_some(OFFICE, 200, args=_room),
+    "meetings:withdraw-room-feed": for_some(OFFICE, 302, args=_with_feed, method="post"),
     "meetings:series-list": for_work(200),
     "meetings:open-series": for_work(200),
     "meetings:series-conflicts": for_work(200),

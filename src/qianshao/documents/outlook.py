@@ -10,6 +10,9 @@ from qianshao.documents.queries.incoming import visible_to
 from qianshao.documents.states import State
 from qianshao.foundation.clock import today
 from qianshao.foundation.outlook import DayItem, Sentence
+from qianshao.foundation.since import MOST, SinceLine
+from qianshao.foundation.visibility import label_of
+from qianshao.foundation.wording import time_left
 from qianshao.foundation.workdays import add_working_days
 from qianshao.people.actor import Actor
 
@@ -81,4 +84,22 @@ def week(actor: Actor, first: date, last: date) -> list[DayItem]:
         DayItem(document.due_on, document.title, document.get_absolute_url(), kind="来文时限")
         for document in due.order_by("due_on", "pk")[:_MOST_IN_A_WEEK]
         if document.due_on
+    ]
+
+
+def since_last(actor: Actor, since: date, until: date) -> list[SinceLine]:  # noqa: ARG001 - the signature of the port
+    """The documents in hand that are due up to a day, for a regular meeting."""
+    if not (actor.is_office or actor.is_leader):
+        return []
+    due = visible_to(actor).filter(open=True, due_on__lte=until)
+    return [
+        SinceLine(
+            "来文待办",
+            document.title,
+            f"{document.get_state_display()}，{time_left(document.due_on).words}",
+            document.get_absolute_url(),
+            label_of(document),
+            document.pk,
+        )
+        for document in due.order_by("due_on", "pk")[:MOST]
     ]

@@ -7,11 +7,13 @@ from django.db.models import F, QuerySet
 
 from qianshao.foundation.append_only import register_guard
 from qianshao.foundation.dependants import register_dependants
+from qianshao.foundation.feeds import register_feed
 from qianshao.foundation.measures import Measure, register_measure
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.numbering import Numbered, register_numbered
 from qianshao.foundation.options import Option, register_option
 from qianshao.foundation.outlook import register_lights, register_outlook, register_week
+from qianshao.foundation.since import register_since
 from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
@@ -32,10 +34,12 @@ from qianshao.ledger.models import (
 )
 from qianshao.ledger.origins import register_origin
 from qianshao.ledger.queries import visible_to
+from qianshao.ledger.queries.feed import deadlines
 from qianshao.ledger.queries.outlook import outlook, quiet_units, unit_lights, week
 from qianshao.ledger.queries.plan_todos import plan_outlook, plan_week, todos_of_plans
 from qianshao.ledger.queries.plans import plans_visible_to, templates_visible_to
 from qianshao.ledger.queries.seen import tables_visible_to
+from qianshao.ledger.queries.since import since_last
 from qianshao.ledger.queries.todos import todos_of_ledger
 from qianshao.ledger.queries.waiting import waiting_for_post, waiting_for_unit
 from qianshao.search.indexing import register_indexed
@@ -140,6 +144,8 @@ def register() -> None:
     register_outlook(outlook)
     register_outlook(quiet_units)
     register_week(week)
+    register_feed(deadlines)
+    register_since(since_last)
     register_todos(todos_of_plans)
     register_outlook(plan_outlook)
     register_week(plan_week)

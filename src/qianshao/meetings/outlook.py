@@ -49,7 +49,7 @@ def _said(kind: str, meetings: Sequence[Meeting], what: str) -> Sentence | None:
 
 def week(actor: Actor, first: date, last: date) -> list[DayItem]:
     """The meetings one is asked to; the office and the principal leader see them all."""
-    seen = _between(visible_to(actor), first, last).exclude(state=State.CANCELLED)
+    seen = between(visible_to(actor), first, last).exclude(state=State.CANCELLED)
     if not (actor.is_office or actor.kind == PostKind.PRINCIPAL):
         mine = Q(person_id=actor.person_id) | Q(substitute_id=actor.person_id)
         mine |= Q(for_unit=True, unit_id=actor.unit_id)
@@ -57,7 +57,7 @@ def week(actor: Actor, first: date, last: date) -> list[DayItem]:
     return [_item(meeting) for meeting in seen.order_by("begins_at")[:60]]
 
 
-def _between(meetings: QuerySet[Meeting], first: date, last: date) -> QuerySet[Meeting]:
+def between(meetings: QuerySet[Meeting], first: date, last: date) -> QuerySet[Meeting]:
     """By moments, so that the index over the time answers."""
     zone = timezone.get_current_timezone()
     begin = datetime.combine(first, time.min, tzinfo=zone)

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from qianshao.drafting.models import Draft
 from qianshao.drafting.queries import visible_to as drafts_visible_to
 from qianshao.foundation.clock import now
-from qianshao.foundation.verdict import Verdict, denied
+from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.models import Plan
 from qianshao.ledger.queries.plans import plans_of
@@ -30,6 +30,7 @@ from qianshao.meetings.options import longest
 from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warning, tally
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
 from qianshao.meetings.queries.running import Present, present
+from qianshao.meetings.queries.since import Since, since_last
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
 from qianshao.meetings.rules.meeting import ACTS, may
 from qianshao.meetings.rules.outcome import (
@@ -48,6 +49,7 @@ from qianshao.meetings.rules.recording import (
 )
 from qianshao.meetings.rules.replies import answers, may_reply
 from qianshao.meetings.rules.running import EARLY, may_settle_outcome, may_take_attendance
+from qianshao.meetings.rules.topics import may_arrange
 from qianshao.people.actor import Actor
 from qianshao.people.models import Person
 from qianshao.people.queries import holders, members
@@ -99,6 +101,8 @@ class Page:
     may_take: Verdict
     may_print: Verdict
     waiting: int
+    since: Since | None = None
+    may_arrange: Verdict = allowed
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -138,6 +142,8 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         may_print=may_print(actor, meeting),
         mine=places_of(actor, meeting, rows),
         waiting=meeting.topics.filter(state=TopicState.PROPOSED).count() if prepares else 0,
+        since=since_last(meeting, actor) if prepares else None,
+        may_arrange=may_arrange(actor, meeting),
         warnings=warnings_for(meeting, rows) if prepares else [],
     )
 

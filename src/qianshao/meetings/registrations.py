@@ -1,7 +1,8 @@
 """What the room offers to the rest: words for its verbs, options, to-dos, visibility, its place."""
 
 from qianshao.drafting.opening import register_readers
-from qianshao.foundation.navigation import Place, register_place
+from qianshao.foundation.feeds import register_feed
+from qianshao.foundation.navigation import OwnPage, Place, register_own_page, register_place
 from qianshao.foundation.options import register_option
 from qianshao.foundation.outlook import register_outlook, register_week
 from qianshao.foundation.todos import register_todos
@@ -11,6 +12,7 @@ from qianshao.meetings.actions.common import index
 from qianshao.meetings.models import Meeting, Series, Topic
 from qianshao.meetings.options import OPTIONS
 from qianshao.meetings.outlook import outlook, week
+from qianshao.meetings.queries.feeds import meetings_for
 from qianshao.meetings.queries.seen import readers_of_minutes, visible_to
 from qianshao.meetings.queries.series import series_visible_to
 from qianshao.meetings.queries.topics import topics_visible_to
@@ -57,6 +59,10 @@ VERBS = {
     "meetings.move_meeting": "改期",
     "meetings.meeting.cancelled": "取消会议",
     "meetings.cancel_meeting": "取消会议",
+    "meetings.feed.renewed": "换日历订阅地址",
+    "meetings.renew_feed": "换日历订阅地址",
+    "meetings.feed.withdrawn": "停用日历订阅",
+    "meetings.withdraw_feed": "停用日历订阅",
     "meetings.series.opened": "设例会",
     "meetings.open_series": "设例会",
     "meetings.series.changed": "改例会",
@@ -87,6 +93,7 @@ VERBS = {
     "meetings.withdraw_topic": "撤回议题",
     "meetings.topic.listed": "议题上会",
     "meetings.put_on_agenda": "议题上会",
+    "meetings.take_up": "列为议题",
     "meetings.topic.unlisted": "撤下议题",
     "meetings.take_off_agenda": "撤下议题",
     "meetings.topic.shifted": "调整议程",
@@ -149,6 +156,16 @@ def register() -> None:
     register_todos(todos_of_meetings)
     register_outlook(outlook)
     register_week(week)
+    register_feed(meetings_for)
+    register_own_page(
+        OwnPage(
+            "日历订阅",
+            "在手机或电脑的日历软件里看会议和期限。",
+            "meetings:feed",
+            60,
+            lambda actor: not actor.is_admin,
+        )
+    )
     register_visibility(Meeting, visible_to)
     register_readers(readers_of_minutes)
     register_visibility(Series, series_visible_to)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from qianshao.meetings.views import (
     desk,
+    feeds,
     listing,
     outcome,
     papers,
@@ -30,6 +31,11 @@ urlpatterns = [
     path("rooms/add/", tables.room, name="add-room"),
     path("rooms/<int:pk>/", tables.room, name="room"),
     path("rooms/<int:pk>/close/", tables.close_room, name="close-room"),
+    path("calendar/", feeds.mine, name="feed"),
+    path("calendar/withdraw/", feeds.withdraw_mine, name="withdraw-feed"),
+    path("calendar/<slug:secret>.ics", feeds.calendar, name="calendar"),
+    path("rooms/<int:pk>/calendar/", feeds.of_room, name="room-feed"),
+    path("rooms/<int:pk>/calendar/withdraw/", feeds.withdraw_of_room, name="withdraw-room-feed"),
     path("series/", series.series_list, name="series-list"),
     path("series/open/", series.open_series, name="open-series"),
     path("series/conflicts/", series.conflicts, name="series-conflicts"),
@@ -47,6 +53,7 @@ urlpatterns = [
     path("<int:pk>/conflicts/", listing.conflicts, name="conflicts-of"),
     path("recordings/<int:pk>/confirm/", recording.confirm, name="confirm-recording"),
     path("recordings/<int:pk>/contest/", recording.contest, name="contest-recording"),
+    path("<int:pk>/take-up/", topics.take_up, name="take-up"),
     path("<int:pk>/topics/", topics.topics, name="topics"),
     path("<int:pk>/topics/propose/", topics.propose, name="propose-topic"),
     path("topics/<int:pk>/", topics.topic, name="topic"),

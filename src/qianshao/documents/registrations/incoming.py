@@ -7,7 +7,7 @@ from qianshao.documents.actions.moving import moved
 from qianshao.documents.actions.registering import SERIES
 from qianshao.documents.measures.incoming import MEASURES
 from qianshao.documents.models import Document, Receipt
-from qianshao.documents.outlook import outlook, week
+from qianshao.documents.outlook import outlook, since_last, week
 from qianshao.documents.queries.incoming import visible_to, waiting_for_post, waiting_for_unit
 from qianshao.documents.queries.receipts import receipts_for
 from qianshao.documents.todos import todos
@@ -16,6 +16,7 @@ from qianshao.foundation.measures import register_measure
 from qianshao.foundation.navigation import Place, register_place
 from qianshao.foundation.numbering import Numbered, register_numbered
 from qianshao.foundation.outlook import register_outlook, register_week
+from qianshao.foundation.since import register_since
 from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import label_of, register_visibility
@@ -88,6 +89,7 @@ def register() -> None:
     register_numbered(lambda organ_id: [Numbered(SERIES, "收文")])
     register_todos(todos)
     register_outlook(outlook)
+    register_since(since_last)
     register_week(week)
     register_indexed(Document, index_document, label="收文")
     register_visibility(Document, visible_to)

@@ -1,8 +1,15 @@
 """Every write of the room, each a verb."""
 
-from qianshao.meetings.actions.agenda import ask_about_agenda, put_on_agenda, shift_topic, take_off_agenda
+from qianshao.meetings.actions.agenda import (
+    ask_about_agenda,
+    put_on_agenda,
+    shift_topic,
+    take_off_agenda,
+    take_up,
+)
 from qianshao.meetings.actions.changing import Details, change_meeting
 from qianshao.meetings.actions.deciding import agree, ask_to_cancel, ask_to_hold, ask_to_move, decline
+from qianshao.meetings.actions.feeds import renew_feed, withdraw_feed
 from qianshao.meetings.actions.holding import archive_meeting, begin_meeting, end_meeting
 from qianshao.meetings.actions.inviting import set_attendees
 from qianshao.meetings.actions.kinds import (
@@ -120,6 +127,7 @@ __all__ = [
     "record_answer",
     "record_resolution",
     "remind_silent",
+    "renew_feed",
     "reply",
     "restore_turn",
     "return_topic",
@@ -134,7 +142,9 @@ __all__ = [
     "strike_resolution",
     "take_back_sign",
     "take_off_agenda",
+    "take_up",
     "title_of",
+    "withdraw_feed",
     "withdraw_topic",
     "write_review",
 ]

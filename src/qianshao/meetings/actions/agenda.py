@@ -4,16 +4,23 @@ from typing import Literal
 
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
+from qianshao.foundation.since import SinceLine
 from qianshao.foundation.verdict import Conflict, require
 from qianshao.meetings.actions.common import locked
 from qianshao.meetings.actions.opening import put_question
-from qianshao.meetings.actions.topics import lock_topic
+from qianshao.meetings.actions.topics import TopicDetails, lock_topic, propose_topic
 from qianshao.meetings.models import Meeting, Proposal, Topic, TopicState
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, missing_in
 from qianshao.meetings.rules import meeting as meeting_rules
 from qianshao.meetings.rules import topics as rules
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
+from qianshao.people.models import Person
+from qianshao.people.queries import members, who_heads
+
+# What a topic taken from the ledger begins with; whoever prepares the meeting changes it.
+_WANTED = "听取进展情况，议定下一步安排。"
+_MINUTES = 5
 
 
 @action
@@ -29,6 +36,26 @@ def put_on_agenda(topic: Topic, *, actor: Actor) -> Topic:
     last = agenda_of(topic.meeting).last()
     changes = apply_changes(topic, state=TopicState.AGENDA, place=(last.place or 0) + 1 if last else 1)
     return _rearranged(topic, "meetings.topic.listed", changes, actor)
+
+
+@action
+def take_up(meeting: Meeting, line: SinceLine, *, actor: Actor) -> Topic:
+    """Make a topic of something that has happened since the last time, on the agenda at once where nothing is missing."""
+    meeting = locked(meeting)
+    require(rules.may_arrange(actor, meeting))
+    taken = meeting.topics.filter(source_type=line.label, source_id=line.record_id)
+    if taken.exclude(state=TopicState.WITHDRAWN).exists():
+        raise Conflict("这一件已经列为议题。")
+    unit = line.unit or meeting.unit
+    heads = who_heads([unit.pk]) & set(members(unit.pk).values_list("pk", flat=True))
+    reporter = Person.objects.filter(pk__in=heads).order_by("order", "pk").first()
+    details = TopicDetails(line.title[:120], unit, _WANTED, reporter, _MINUTES)
+    topic = propose_topic(meeting, details, actor=actor)
+    source = {"source_type": line.label, "source_id": line.record_id, "source_url": line.url}
+    for name, value in source.items():
+        setattr(topic, name, value)
+    topic.save(update_fields=list(source))
+    return put_on_agenda(topic, actor=actor) if not missing_in(topic, ()) else topic
 
 
 @action

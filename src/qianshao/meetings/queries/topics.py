@@ -50,7 +50,8 @@ def missing_in(topic: Topic, materials: Iterable[Material]) -> list[str]:
         ("汇报人", topic.reporter_id),
         ("汇报时长", topic.minutes),
         ("请会议定什么", topic.wanted.strip()),
-        ("材料", list(materials)),
+        # A topic taken from a record has that record for its material.
+        ("材料", topic.source_id or list(materials)),
     ]
     return [name for name, there in lacking if not there]
 

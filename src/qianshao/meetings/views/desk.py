@@ -13,6 +13,7 @@ from qianshao.meetings.models import Resolution
 from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.queries.running import minutes_left, present, running_order
 from qianshao.meetings.queries.seen import visible_to
+from qianshao.meetings.queries.since import since_last
 from qianshao.meetings.rules.meeting import who_prepares
 from qianshao.meetings.rules.running import may_run, may_settle_outcome
 from qianshao.meetings.views.common import Sheet, fetch, form_page
@@ -40,6 +41,8 @@ def desk(request: ActorRequest, pk: int) -> HttpResponse:
         "may_run": may_run(request.actor, meeting),
         "may_settle": may_settle_outcome(request.actor, meeting),
     }
+    if not getattr(request, "htmx", False):
+        context["since"] = since_last(meeting, request.actor)
     part = bool(getattr(request, "htmx", False))
     return render(request, "meetings/_order.html" if part else "meetings/desk.html", context)
 

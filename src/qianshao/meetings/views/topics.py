@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from qianshao.foundation.verdict import Conflict
+from qianshao.foundation.verdict import Conflict, require
 from qianshao.journal.queries import timeline_of
 from qianshao.meetings import actions
 from qianshao.meetings.forms.planning import ReasonForm
 from qianshao.meetings.forms.topics import TopicForm
 from qianshao.meetings.models import Topic, TopicState
+from qianshao.meetings.queries.since import since_last
 from qianshao.meetings.queries.topics import lines_of, minutes_of, topics_visible_to
 from qianshao.meetings.rules import topics as rules
 from qianshao.meetings.rules.meeting import may
@@ -150,3 +151,25 @@ def tap(request: ActorRequest, pk: int, name: str) -> HttpResponse:
     except Conflict as conflict:
         messages.error(request, conflict.sentence)
     return redirect(reverse("meetings:topics", args=[found.meeting_id]) + f"#topic-{found.pk}")
+
+
+@office_work
+@require_POST
+def take_up(request: ActorRequest, pk: int) -> HttpResponse:
+    """Make a topic of one line of 上次以来, one that this actor is shown."""
+    meeting = fetch(request, pk)
+    require(rules.may_arrange(request.actor, meeting))
+    since, record_id = since_last(meeting, request.actor), request.POST.get("record", "")
+    line = (
+        since.find(request.POST.get("label", ""), int(record_id)) if since and record_id.isdecimal() else None
+    )
+    if line is None:
+        messages.error(request, "这一件已不在“上次以来”里，请看最新的。")
+        return redirect(meeting)
+    try:
+        topic = actions.take_up(meeting, line, actor=request.actor)
+        done = "已列入议程。" if topic.state == TopicState.AGENDA else "已列为议题，补齐后上会。"
+        messages.success(request, done)
+    except Conflict as conflict:
+        messages.error(request, conflict.sentence)
+    return redirect(meeting)
