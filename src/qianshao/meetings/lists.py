@@ -46,6 +46,7 @@ MEETINGS = RecordList(
         Column("when", "时间", lambda meeting: meeting.span, sort=("begins_at",)),
         Column("title", "会议", "title", kind="title"),
         Column("kind", "种类", "kind.name", on_phone=False),
+        Column("number", "次数", "number_words", on_phone=False),
         Column("where", "地点", lambda meeting: meeting.where),
         Column("unit", "承办", "unit.short_name", on_phone=False),
         Column("chair", "主持", "chair.name", on_phone=False),

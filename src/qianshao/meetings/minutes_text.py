@@ -18,7 +18,7 @@ _NUMBERS = "〇一二三四五六七八九十"
 
 def minutes_of(meeting: Meeting) -> str:
     """The text of the draft: head, an item for each topic that was heard, other decisions, who was there."""
-    lines = [_opening(meeting)]
+    lines = [meeting.minutes_label, _opening(meeting)] if meeting.minutes_number else [_opening(meeting)]
     number = 0
     for topic in agenda_of(meeting).select_related("unit", "reporter"):
         number += 1
@@ -41,7 +41,7 @@ def _opening(meeting: Meeting) -> str:
     day = localdate(meeting.began_at or meeting.begins_at)
     chair = holder_on(meeting.chair, day)
     who = f"{meeting.chair}{chair or ''}主持召开" if meeting.chair else "召开"
-    return f"{words_for(day)}，{who}{meeting.title}（地点：{meeting.where or '未记'}）。现将会议议定事项纪要如下。"
+    return f"{words_for(day)}，{who}{meeting.full_title}（地点：{meeting.where or '未记'}）。现将会议议定事项纪要如下。"
 
 
 def _heard(topic: Topic) -> str:

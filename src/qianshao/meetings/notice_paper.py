@@ -24,7 +24,7 @@ def notice_of(meeting: Meeting) -> Document:
     """The notice as an official document, with everything that is settled so far."""
     day = meeting.notified_at or now()
     head = Document(
-        title=f"关于召开{meeting.title}的通知",
+        title=f"关于召开{meeting.full_title}的通知",
         addressees="各有关单位、有关同志",
         signature=Signature((meeting.unit.name,), words_for(localdate(day))),
         named_kind=kind_named("通知"),
@@ -52,7 +52,7 @@ def text_of(meeting: Meeting) -> str:
             "请收到通知后在系统内回复。确有特殊情况不能参会的，须写明事由请假，或由本单位其他同志替会。请提前10分钟到会签到。",
         )
     )
-    body = [f"定于{words_for(localdate(meeting.begins_at))}召开{meeting.title}，现将有关事项通知如下。"]
+    body = [f"定于{words_for(localdate(meeting.begins_at))}召开{meeting.full_title}，现将有关事项通知如下。"]
     for number, (heading, text) in zip(_NUMBERS, parts, strict=False):
         body += [f"{number}、{heading}", text]
     return "\n".join(body)

@@ -29,6 +29,7 @@ from qianshao.meetings.models import (
 from qianshao.meetings.options import longest
 from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warning, tally
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
+from qianshao.meetings.queries.numbers import number_ahead
 from qianshao.meetings.queries.running import Present, present
 from qianshao.meetings.queries.since import Since, since_last
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
@@ -93,6 +94,7 @@ class Page:
     plans: list[Plan]
     recordings: list[dict[str, Any]]
     occurrence: Occurrence | None
+    number: str
     may_give: Verdict
     may_minutes: Verdict
     may_send: Verdict
@@ -125,6 +127,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         attending=tally(row for row in rows if row.role == Role.ATTEND),
         observing=tally(row for row in rows if row.role == Role.OBSERVE),
         proposals=proposals,
+        number=number_ahead(meeting) if prepares else meeting.number_words,
         recordings=recordings_of(proposals, actor) if prepares else [],
         pending=next((each for each in proposals if each.answer == Answer.PENDING), None),
         chair=holders(meeting.chair_id).first() if meeting.chair_id else None,

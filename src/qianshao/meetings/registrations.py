@@ -3,6 +3,7 @@
 from qianshao.drafting.opening import register_readers
 from qianshao.foundation.feeds import register_feed
 from qianshao.foundation.navigation import OwnPage, Place, register_own_page, register_place
+from qianshao.foundation.numbering import register_numbered
 from qianshao.foundation.options import register_option
 from qianshao.foundation.outlook import register_outlook, register_week
 from qianshao.foundation.todos import register_todos
@@ -13,6 +14,7 @@ from qianshao.meetings.models import Meeting, Series, Topic
 from qianshao.meetings.options import OPTIONS
 from qianshao.meetings.outlook import outlook, week
 from qianshao.meetings.queries.feeds import meetings_for
+from qianshao.meetings.queries.numbers import numbered_kinds
 from qianshao.meetings.queries.seen import readers_of_minutes, visible_to
 from qianshao.meetings.queries.series import series_visible_to
 from qianshao.meetings.queries.topics import topics_visible_to
@@ -102,6 +104,7 @@ VERBS = {
     "meetings.agenda.agreed": "同意议题",
     "meetings.meeting.notified": "发会议通知",
     "meetings.notify": "发会议通知",
+    "meetings.number.passed_on": "次数改给别的会",
     "meetings.reply.given": "回复会议通知",
     "meetings.reply": "回复会议通知",
     "meetings.reply.urged": "催回复",
@@ -151,6 +154,7 @@ VERBS = {
 def register() -> None:
     """Called once when the product starts."""
     register_verbs(VERBS)
+    register_numbered(numbered_kinds)
     for each in OPTIONS:
         register_option(each)
     register_todos(todos_of_meetings)

@@ -19,7 +19,19 @@ from qianshao.people.acts import LEADER_KINDS, Act, PostKind
 from qianshao.people.models import Post, Unit
 from qianshao.people.queries import leader_posts, units_of
 
-_VALUES = ("name", "minutes", "quorum", "needs_decision", "unit", "chair", "plan_template", "hints")
+_VALUES = (
+    "name",
+    "minutes",
+    "quorum",
+    "needs_decision",
+    "numbered",
+    "minutes_numbered",
+    "system_wide",
+    "unit",
+    "chair",
+    "plan_template",
+    "hints",
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,9 @@ class KindDetails:
     minutes: int = 90
     quorum: str = Quorum.NONE
     needs_decision: bool = False
+    numbered: bool = False
+    minutes_numbered: bool = False
+    system_wide: bool = False
     unit: Unit | None = None
     chair: Post | None = None
     plan_template: PlanTemplate | None = None
@@ -114,6 +129,9 @@ def _details(usual: Usual, actor: Actor) -> KindDetails:
         minutes=usual.minutes,
         quorum=usual.quorum,
         needs_decision=usual.needs_decision,
+        numbered=usual.numbered,
+        minutes_numbered=usual.numbered,
+        system_wide=usual.system_wide,
         unit=office,
         chair=chair if usual.leaders else None,
         posts=posts if usual.leaders else (),

@@ -22,6 +22,7 @@ from qianshao.ledger.actions import Opening, open_matter
 from qianshao.ledger.decided import Paper
 from qianshao.ledger.models import Matter
 from qianshao.meetings.actions.common import in_time, locked, tell_of
+from qianshao.meetings.actions.numbers import number_minutes
 from qianshao.meetings.actions.running import lock_resolution
 from qianshao.meetings.minutes_text import minutes_of
 from qianshao.meetings.models import Attendee, ClosingReview, Meeting, Reply, Resolution
@@ -40,16 +41,17 @@ def draft_minutes(meeting: Meeting, *, actor: Actor) -> Meeting:
     """Begin the minutes as a draft (文稿): reviewed, finalised and issued like any other text."""
     meeting = locked(meeting)
     in_time(rules.may_write_minutes(actor, meeting), meeting_rules.who_prepares(actor, meeting))
-    day = words_for(localdate(meeting.began_at or meeting.begins_at))
+    day = localdate(meeting.began_at or meeting.begins_at)
+    changes = number_minutes(meeting, day)
     beginning = Beginning(
-        f"{meeting.title}纪要",
+        f"{meeting.full_title}纪要",
         purpose=Purpose.MINUTES,
         genre="纪要",
         content=from_text(minutes_of(meeting)),
-        source=f"由“{meeting.title}”（{day}）的议程、签到和议定事项起草",
+        source=f"由“{meeting.full_title}”（{words_for(day)}）的议程、签到和议定事项起草",
     )
     draft = start_draft(beginning, actor=actor)
-    changes = apply_changes(meeting, minutes_draft=draft)
+    changes += apply_changes(meeting, minutes_draft=draft)
     act = meeting_rules.act_of(actor)
     record("meetings.minutes.drafted", meeting, actor=actor, act=act, changes=changes)
     return meeting
@@ -120,16 +122,18 @@ def send_outcome(meeting: Meeting, *, actor: Actor) -> Meeting:
     record("meetings.outcome.sent", meeting, actor=actor, act=act, changes=changes)
     resolutions = list(meeting.resolutions.filter(struck=False).select_related("unit"))
     what = f"议定{len(resolutions)}项" if resolutions else "没有议定事项"
-    minutes = "，纪要可看" if meeting.minutes_draft else ""
+    minutes = f"，{meeting.minutes_label or '纪要'}可看" if meeting.minutes_draft else ""
     absent = [row for row in rows if _was_away(row)]
     there = told_of(row for row in rows if not _was_away(row))
-    tell_of(meeting, "meetings.outcome", to=there, text=f"{meeting}：{what}{minutes}。", actor=actor)
+    tell_of(
+        meeting, "meetings.outcome", to=there, text=f"{meeting.full_title}：{what}{minutes}。", actor=actor
+    )
     for row in absent:
         tell_of(
             meeting,
             "meetings.missed",
             to=told_of([row]) - there,
-            text=f"您没有到会的{meeting}：{what}{_for_unit(resolutions, row)}{minutes}。",
+            text=f"您没有到会的{meeting.full_title}：{what}{_for_unit(resolutions, row)}{minutes}。",
             actor=actor,
         )
     return meeting

@@ -25,6 +25,17 @@ class KindForm(PlainForm):
     needs_decision = forms.BooleanField(
         label="会期由领导定", required=False, help_text="选上后，开会、改期、取消都先请主持的领导定"
     )
+    numbered = forms.BooleanField(
+        label="按年编次数", required=False, help_text="发通知时编“2026年第3次”；取消的会占着号"
+    )
+    minutes_numbered = forms.BooleanField(
+        label="纪要在这里编号",
+        required=False,
+        help_text="起草纪要时编〔2026〕3号；纪要走发文、用代字编号的不选",
+    )
+    system_wide = forms.BooleanField(
+        label="条线综合性会议", required=False, help_text="同一条线一年只开一次，再开时提示"
+    )
     chair = PostField(Post.objects.none(), label="主持", required=False, empty_label="每次再定")
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="承办单位", required=False, empty_label="谁登记谁承办"
@@ -59,6 +70,9 @@ class KindForm(PlainForm):
             "minutes",
             "quorum",
             "needs_decision",
+            "numbered",
+            "minutes_numbered",
+            "system_wide",
             "chair",
             "unit",
             "plan_template",

@@ -4,7 +4,7 @@ from qianshao.meetings.models.attendees import Attendee, Reply, Role, SignedHow
 from qianshao.meetings.models.calendars import CalendarFeed, ImportedEvent
 from qianshao.meetings.models.kinds import KindAttendee, MeetingKind, Quorum
 from qianshao.meetings.models.meeting import OPEN_STATES, Meeting, State
-from qianshao.meetings.models.outcome import ClosingReview, Resolution
+from qianshao.meetings.models.outcome import ClosingReview, Resolution, ResolutionDraft
 from qianshao.meetings.models.proposals import Answer, Proposal
 from qianshao.meetings.models.recorded import Recording
 from qianshao.meetings.models.rooms import Room
@@ -29,6 +29,7 @@ __all__ = [
     "Recording",
     "Reply",
     "Resolution",
+    "ResolutionDraft",
     "Role",
     "Room",
     "Seat",

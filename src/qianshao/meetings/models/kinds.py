@@ -29,6 +29,11 @@ class MeetingKind(models.Model):
     minutes = models.PositiveIntegerField("通常时长（分钟）", default=90)
     quorum = models.CharField("到会要求", max_length=12, choices=Quorum.choices, default=Quorum.NONE)
     needs_decision = models.BooleanField("会期由领导定", default=False)
+    # Whether its meetings are counted in their year (第3次党工委会), and its minutes numbered there (〔2026〕3号).
+    numbered = models.BooleanField("按年编次数", default=False)
+    minutes_numbered = models.BooleanField("纪要在这里编号", default=False)
+    # Whether it calls a whole line of work together (系统性、综合性会议), which is done at most once a year.
+    system_wide = models.BooleanField("条线综合性会议", default=False)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办单位"
     )
@@ -61,6 +66,16 @@ class MeetingKind(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:kind", args=[self.pk])
+
+    @property
+    def series(self) -> str:
+        """The name of the series its meetings are counted by."""
+        return f"meetings.kind:{self.pk}"
+
+    @property
+    def minutes_series(self) -> str:
+        """The name of the series its minutes are numbered by."""
+        return f"meetings.minutes:{self.pk}"
 
 
 class KindAttendee(models.Model):

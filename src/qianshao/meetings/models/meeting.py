@@ -1,5 +1,6 @@
 """A meeting: what kind, when, where, who chairs it, how far it is."""
 
+import re
 from datetime import datetime
 from typing import ClassVar
 
@@ -67,6 +68,16 @@ class Meeting(models.Model):
     minutes_draft = models.ForeignKey(
         Draft, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="纪要文稿"
     )
+    # Which of its kind it is in its year, given with the notice; the number of its minutes, given when they begin.
+    number = models.PositiveIntegerField("次数", null=True, blank=True)
+    number_year = models.PositiveIntegerField("次数年度", null=True, blank=True)
+    minutes_number = models.PositiveIntegerField("纪要号", null=True, blank=True)
+    minutes_year = models.PositiveIntegerField("纪要年度", null=True, blank=True)
+    # What is counted of it once it is over: its day, how long, beyond what was announced, how many came.
+    held_on = models.DateField("开会日期", null=True, blank=True)
+    held_minutes = models.PositiveIntegerField("开了多少分钟", null=True, blank=True)
+    over_minutes = models.PositiveIntegerField("超时分钟", null=True, blank=True)
+    came = models.PositiveIntegerField("到会人次", null=True, blank=True)
     outcome_sent_at = models.DateTimeField("发会议情况时间", null=True, blank=True)
     # What calendars that subscribe to it go by: raised whenever time or place changes or it is cancelled.
     sequence = models.PositiveIntegerField("日历版次", default=0)
@@ -94,10 +105,23 @@ class Meeting(models.Model):
                 condition=Q(needs_decision=False) | Q(decided_at__isnull=False) | Q(notified_at=None),
                 name="meetings_notified_is_decided",
             ),
+            models.UniqueConstraint(
+                fields=["kind", "number_year", "number"],
+                condition=Q(number__isnull=False),
+                name="meetings_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "minutes_year", "minutes_number"],
+                condition=Q(minutes_number__isnull=False),
+                name="meetings_minutes_number_once",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["organ", "begins_at", "id"], name="meetings_by_time"),
             models.Index(fields=["organ", "begins_at"], condition=Q(open=True), name="meetings_open_by_time"),
+            models.Index(
+                fields=["organ", "held_on", "unit"], condition=Q(held_on__isnull=False), name="meetings_held"
+            ),
             models.Index(fields=["room", "begins_at"], condition=Q(open=True), name="meetings_open_in_room"),
         ]
 
@@ -106,6 +130,24 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:meeting", args=[self.pk])
+
+    @property
+    def number_words(self) -> str:
+        """`2026年第3次`, empty where it has no number."""
+        return f"{self.number_year}年第{self.number}次" if self.number else ""
+
+    @property
+    def full_title(self) -> str:
+        """The title with its number: `2026年第3次党工委会`; one that says which it is itself stays as it was typed."""
+        if not self.number or re.search(r"第.{1,8}次", self.title):
+            return self.title
+        counted = f"{self.number_words}{self.kind}"
+        return counted if self.title == self.kind.name else f"{self.title}（{counted}）"
+
+    @property
+    def minutes_label(self) -> str:
+        """`党工委会纪要〔2026〕3号`, empty where they have no number."""
+        return f"{self.kind}纪要〔{self.minutes_year}〕{self.minutes_number}号" if self.minutes_number else ""
 
     @property
     def where(self) -> str:

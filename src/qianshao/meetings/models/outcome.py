@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from qianshao.drafting.models import Draft, Purpose
 from qianshao.ledger.models import Matter
 from qianshao.meetings.models.meeting import Meeting
 from qianshao.meetings.models.topics import Topic
@@ -43,6 +44,25 @@ class Resolution(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.meeting.get_absolute_url()
+
+
+class ResolutionDraft(models.Model):
+    """A text that a decision became (公文, 信息): one of each purpose."""
+
+    resolution = models.ForeignKey(Resolution, models.PROTECT, related_name="drafts", verbose_name="议定事项")
+    purpose = models.CharField("用途", max_length=20, choices=Purpose.choices)
+    draft = models.OneToOneField(Draft, models.PROTECT, related_name="+", verbose_name="文稿")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["resolution", "purpose"], name="meetings_resolution_drafted_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}：{self.draft}"
 
 
 class ClosingReview(models.Model):

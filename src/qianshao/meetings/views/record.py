@@ -13,6 +13,7 @@ from qianshao.foundation.forms import PlainForm, attempt
 from qianshao.foundation.verdict import require
 from qianshao.journal.queries import timeline_of
 from qianshao.meetings import actions
+from qianshao.meetings.forms.notifying import NotifyForm
 from qianshao.meetings.forms.planning import AnswerForm, AskForm, ChangeForm, InviteForm, PlanForm, ReasonForm
 from qianshao.meetings.forms.recording import RecordForm
 from qianshao.meetings.forms.topics import CollectForm
@@ -101,7 +102,7 @@ PAGES: dict[str, ActPage] = {
     "ask_agenda": ActPage(actions.ask_about_agenda, _plain(AskForm), _cleaned, "已请主持的领导定议题。"),
     "notify": ActPage(
         actions.notify,
-        _NOTHING,
+        NotifyForm,
         _cleaned,
         "通知已发出，请到的人都会收到消息。",
         template="meetings/notify.html",
