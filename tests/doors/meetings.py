@@ -161,8 +161,15 @@ def _paper(cast: Cast) -> tuple[Any, ...]:
     return (announced(cast).pk, "checklist")
 
 
+def _to_draft(cast: Cast) -> tuple[Any, ...]:
+    return (*_to_give_out(cast), "bulletin")
+
+
 DOORS: dict[str, Door] = {
     "meetings:list": for_work(200),
+    "meetings:account": for_some({*LEADERS, *OFFICE}, 200),
+    "meetings:account-chart": for_some({*LEADERS, *OFFICE}, 200),
+    "meetings:held": for_work(200),
     "meetings:open": for_work(200),
     "meetings:conflicts": for_work(200),
     "meetings:kinds": for_work(200),
@@ -198,6 +205,7 @@ DOORS: dict[str, Door] = {
     "meetings:review": for_some(OFFICE, 200, args=_over, apart=_UNSEEN),
     "meetings:give-out": for_some({*OFFICE, "principal"}, 200, args=_to_give_out, apart=_UNSEEN),
     # The office is told that it gives out one by one from the signed minutes; nothing of it is done.
+    "meetings:draft-resolution": for_some(OFFICE, 302, args=_to_draft, method="post", apart=_UNSEEN),
     "meetings:give-out-all": for_some({*OFFICE, "principal"}, 302, args=_over, method="post", apart=_UNSEEN),
     "meetings:take-up": for_some(OFFICE, 302, args=_take_up, method="post", apart=_UNSEEN),
     "meetings:feed": for_work(200),

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qianshao.foundation.clock import now
 from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
 from qianshao.meetings.models import Attendee, Meeting, State
+from qianshao.meetings.queries.account import came_to, spans
 from qianshao.meetings.queries.seen import kinds_of
 from qianshao.people.actor import Actor
 from qianshao.people.queries import units_of
@@ -64,6 +65,55 @@ MEETINGS = RecordList(
     text_label="会议名称、内容",
     row_class=_row_class,
     empty="筹备和开过的会议会列在这里。",
+    unit="场",
+)
+
+
+def _span(meetings: QuerySet[Meeting], value: str, actor: Actor) -> QuerySet[Meeting]:  # noqa: ARG001 - the signature of a filter
+    now, before = spans()
+    span = before if value == "before" else now
+    return meetings.filter(held_on__range=(span.first, span.last))
+
+
+def _sent_by(meetings: QuerySet[Meeting], value: str, actor: Actor) -> QuerySet[Meeting]:  # noqa: ARG001 - as above
+    places = came_to(Attendee.objects.filter(unit_id=value, meeting=OuterRef("pk")))
+    return meetings.filter(Exists(places)) if value.isdecimal() else meetings.none()
+
+
+def _overran(meetings: QuerySet[Meeting], actor: Actor) -> QuerySet[Meeting]:  # noqa: ARG001 - as above
+    return meetings.filter(over_minutes__gt=0)
+
+
+HELD = RecordList(
+    name="meetings.held",
+    title="开过的会",
+    columns=[
+        Column("when", "时间", lambda meeting: meeting.span, sort=("held_on",)),
+        Column("title", "会议", "full_title", kind="title"),
+        Column("kind", "种类", "kind.name", on_phone=False),
+        Column("unit", "承办", "unit.short_name", on_phone=False),
+        Column("minutes", "时长（分钟）", "held_minutes", kind="number"),
+        Column("over", "超时（分钟）", "over_minutes", kind="number", on_phone=False),
+        Column("came", "到会", "came", kind="number"),
+    ],
+    default_sort="-when",
+    filters=[
+        ChoiceFilter(
+            "span",
+            "时间",
+            "各年",
+            default="now",
+            options=(("now", "今年以来"), ("before", "去年同期")),
+            by=_span,
+        ),
+        ChoiceFilter("kind", "种类", "各种会议", options=_kinds, field="kind_id"),
+        ChoiceFilter("unit", "承办", "各单位承办", options=_units, field="unit_id"),
+        ChoiceFilter("sent", "参会", "各单位参会", options=_units, by=_sent_by),
+        SwitchFilter("over", "超时", "不论超时", word="超时的", by=_overran),
+    ],
+    text_fields=["title__icontains"],
+    text_label="会议名称",
+    empty="散会以后，开过的会列在这里。",
     unit="场",
 )
 

@@ -26,7 +26,7 @@ def minutes_of(meeting: Meeting) -> str:
     rest = list(meeting.resolutions.filter(struck=False, topic=None).select_related("unit"))
     if rest:
         lines.append(f"{chinese(number + 1)}、{'其他事项' if number else '议定事项'}")
-        lines += [f"会议议定：{_decided(each)}" for each in rest]
+        lines += [f"会议议定：{decided(each)}" for each in rest]
     return "\n".join([*lines, *_attendance(attendees_of(meeting))])
 
 
@@ -47,11 +47,12 @@ def _opening(meeting: Meeting) -> str:
 def _heard(topic: Topic) -> str:
     reporter = f"{topic.unit}{topic.reporter or ''}"
     found = topic.resolutions.filter(struck=False).select_related("unit")
-    decided = "".join(f"会议议定：{_decided(each)}" for each in found)
-    return f"会议听取了{reporter}的汇报。{decided}"
+    agreed = "".join(f"会议议定：{decided(each)}" for each in found)
+    return f"会议听取了{reporter}的汇报。{agreed}"
 
 
-def _decided(resolution: Resolution) -> str:
+def decided(resolution: Resolution) -> str:
+    """The words of a decision with who is responsible until when, as minutes and texts made of it say them."""
     text = resolution.text.strip().rstrip("。；;")
     by = f"由{resolution.unit}负责" if resolution.unit else ""
     until = f"{words_for(resolution.due_on)}前完成" if resolution.due_on else ""

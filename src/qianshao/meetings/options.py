@@ -8,6 +8,14 @@ FRONTLINE = "meetings.frontline_days"
 LONGEST = "meetings.longest"
 EVEN_PLATFORM = "meetings.even_platform"
 AHEAD = "meetings.series_weeks"
+HALF_DAY = "meetings.half_day"
+SPEECH = "meetings.speech"
+SYSTEM_YEARLY = "meetings.system_yearly"
+WEEKLY = "meetings.weekly"
+COMPARE = "meetings.compare"
+GRACE = "meetings.grace"
+_ADVISES = "减负：只提示，不拦住。"
+_RULE = "《整治形式主义为基层减负若干规定》"
 
 
 def read_weekdays(text: str) -> frozenset[int]:
@@ -39,7 +47,62 @@ OPTIONS = (
         unit="分钟",
         lowest=15,
         highest=1440,
-        explanation="减负：只提示，不拦住。",
+        explanation=_ADVISES,
+    ),
+    Option(
+        HALF_DAY,
+        "会议超过半天就提示，半天按多少分钟算",
+        240,
+        group="会议",
+        unit="分钟",
+        lowest=60,
+        highest=1440,
+        explanation=f"{_RULE}：一般不超过半天。{_ADVISES}",
+    ),
+    Option(
+        SPEECH,
+        "领导讲话、主报告超过多少分钟就提示",
+        60,
+        group="会议",
+        unit="分钟",
+        lowest=10,
+        highest=240,
+        explanation=f"{_RULE}：一般不超过1小时。{_ADVISES}",
+    ),
+    Option(
+        SYSTEM_YEARLY,
+        "同一条线的综合性会议一年最多几次",
+        1,
+        group="会议",
+        unit="次",
+        lowest=1,
+        highest=12,
+        explanation=f"{_RULE}：一年不超过1次；条线按承办单位算。{_ADVISES}",
+    ),
+    Option(
+        WEEKLY,
+        "一个单位一周已有几场会，再请它就提示",
+        3,
+        group="会议",
+        unit="场",
+        highest=30,
+        explanation=f"本街道自定，0为不提示。{_ADVISES}",
+    ),
+    Option(
+        COMPARE,
+        "会议超过去年同期就提示",
+        True,  # noqa: FBT003 - the kind of its default says what it is
+        group="会议",
+        explanation=f"本街道自定。{_ADVISES}",
+    ),
+    Option(
+        GRACE,
+        "比通知的时间晚散会多少分钟算超时",
+        10,
+        group="会议",
+        unit="分钟",
+        highest=120,
+        explanation="会议账里的超时场次按这个算，改了只管以后的会。",
     ),
     Option(
         EVEN_PLATFORM,

@@ -12,6 +12,7 @@ from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.foundation.wording import day_in_words
 from qianshao.ledger.models import Plan
 from qianshao.ledger.queries.plans import plans_of
+from qianshao.meetings.advice import Advice, advice_for
 from qianshao.meetings.models import (
     Answer,
     Attendee,
@@ -20,19 +21,18 @@ from qianshao.meetings.models import (
     Occurrence,
     Proposal,
     Recording,
-    Resolution,
     Role,
     State,
     Topic,
     TopicState,
 )
-from qianshao.meetings.options import longest
 from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warning, tally
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
 from qianshao.meetings.queries.numbers import number_ahead
 from qianshao.meetings.queries.running import Present, present
 from qianshao.meetings.queries.since import Since, since_last
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
+from qianshao.meetings.resolved import Became, resolutions_of, sum_up
 from qianshao.meetings.rules.meeting import ACTS, may
 from qianshao.meetings.rules.outcome import (
     may_review,
@@ -86,7 +86,7 @@ class Page:
     agenda: list[Topic]
     mine: list[Place]
     present: Present
-    resolutions: list[Resolution]
+    resolutions: list[Became]
     waiting_resolutions: int
     minutes: Draft | None
     minutes_seen: bool
@@ -103,9 +103,15 @@ class Page:
     may_take: Verdict
     may_print: Verdict
     waiting: int
+    advice: list[Advice]
     since: Since | None = None
     may_arrange: Verdict = allowed
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def became(self) -> str:
+        """What became of everything decided, in one line."""
+        return sum_up(self.resolutions)
 
     @property
     def asked(self) -> int:
@@ -120,7 +126,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
     agenda = list(
         topics_visible_to(actor).filter(pk__in=agenda_of(meeting)).select_related("unit", "reporter")
     )
-    resolutions = list(meeting.resolutions.filter(struck=False).select_related("unit", "topic", "matter"))
+    resolutions = resolutions_of(meeting, actor)
     prepares = bool(ACTS["change"].right(actor, meeting)) or bool(ACTS["decide"].right(actor, meeting))
     return Page(
         attendees=rows,
@@ -138,7 +144,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         agenda=agenda,
         present=present(rows),
         resolutions=resolutions,
-        waiting_resolutions=sum(1 for each in resolutions if each.matter_id is None),
+        waiting_resolutions=sum(1 for each in resolutions if each.row.matter_id is None),
         **_outcome(meeting, actor),
         may_settle=may_settle_outcome(actor, meeting),
         may_take=may_take_attendance(actor, meeting),
@@ -147,6 +153,7 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         waiting=meeting.topics.filter(state=TopicState.PROPOSED).count() if prepares else 0,
         since=since_last(meeting, actor) if prepares else None,
         may_arrange=may_arrange(actor, meeting),
+        advice=advice_for(meeting, rows) if prepares else [],
         warnings=warnings_for(meeting, rows) if prepares else [],
     )
 
@@ -232,9 +239,6 @@ def warnings_for(meeting: Meeting, rows: list[Attendee]) -> list[str]:
         found.append(short)
     found += _of_agenda(meeting)
     found += _of_plans(meeting)
-    limit = longest(meeting.organ_id)
-    if meeting.minutes_planned > max(limit, meeting.kind.minutes):
-        found.append(f"安排了{meeting.minutes_planned}分钟，超过{limit}分钟，能短则短。")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from qianshao.drafting.opening import register_readers
 from qianshao.foundation.feeds import register_feed
+from qianshao.foundation.measures import register_measure
 from qianshao.foundation.navigation import OwnPage, Place, register_own_page, register_place
 from qianshao.foundation.numbering import register_numbered
 from qianshao.foundation.options import register_option
@@ -10,12 +11,13 @@ from qianshao.foundation.todos import register_todos
 from qianshao.foundation.verbs import register_verbs
 from qianshao.foundation.visibility import register_visibility
 from qianshao.meetings.actions.common import index
-from qianshao.meetings.models import Meeting, Series, Topic
+from qianshao.meetings.measures import MEASURES
+from qianshao.meetings.models import Attendee, Meeting, Series, Topic
 from qianshao.meetings.options import OPTIONS
 from qianshao.meetings.outlook import outlook, week
 from qianshao.meetings.queries.feeds import meetings_for
 from qianshao.meetings.queries.numbers import numbered_kinds
-from qianshao.meetings.queries.seen import readers_of_minutes, visible_to
+from qianshao.meetings.queries.seen import places_visible_to, readers_of_minutes, visible_to
 from qianshao.meetings.queries.series import series_visible_to
 from qianshao.meetings.queries.topics import topics_visible_to
 from qianshao.meetings.todos import todos_of_meetings
@@ -136,6 +138,8 @@ VERBS = {
     "meetings.resolution.given_out": "交办议定事项",
     "meetings.give_out": "交办议定事项",
     "meetings.give_out_all": "交办议定事项",
+    "meetings.resolution.drafted": "据议定事项起草",
+    "meetings.draft_from_resolution": "据议定事项起草",
     "meetings.outcome.sent": "发会议情况",
     "meetings.send_outcome": "发会议情况",
     "meetings.review.written": "会后小结",
@@ -155,6 +159,8 @@ def register() -> None:
     """Called once when the product starts."""
     register_verbs(VERBS)
     register_numbered(numbered_kinds)
+    for measure in MEASURES:
+        register_measure(measure)
     for each in OPTIONS:
         register_option(each)
     register_todos(todos_of_meetings)
@@ -171,6 +177,7 @@ def register() -> None:
         )
     )
     register_visibility(Meeting, visible_to)
+    register_visibility(Attendee, places_visible_to)
     register_readers(readers_of_minutes)
     register_visibility(Series, series_visible_to)
     register_visibility(Topic, topics_visible_to)

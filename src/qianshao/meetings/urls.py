@@ -3,6 +3,7 @@
 from django.urls import path
 
 from qianshao.meetings.views import (
+    account,
     desk,
     feeds,
     listing,
@@ -21,6 +22,9 @@ from qianshao.meetings.views import (
 app_name = "meetings"
 urlpatterns = [
     path("", listing.meetings, name="list"),
+    path("account/", account.account, name="account"),
+    path("account/chart/", account.chart, name="account-chart"),
+    path("account/held/", account.held, name="held"),
     path("open/", listing.open_meeting, name="open"),
     path("conflicts/", listing.conflicts, name="conflicts"),
     path("kinds/", tables.kinds, name="kinds"),
@@ -80,6 +84,7 @@ urlpatterns = [
     path("<int:pk>/give-out/", outcome.give_out_all, name="give-out-all"),
     path("<int:pk>/review/", outcome.review, name="review"),
     path("resolutions/<int:pk>/give-out/", outcome.give_out, name="give-out"),
+    path("resolutions/<int:pk>/draft/<slug:purpose>/", outcome.draft, name="draft-resolution"),
     path("resolutions/<int:pk>/strike/", desk.strike, name="strike-resolution"),
     path("topics/<int:pk>/<slug:name>/", topics.tap, name="tap-topic"),
     path("<int:pk>/<slug:name>/", record.act, name="act"),

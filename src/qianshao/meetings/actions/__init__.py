@@ -9,6 +9,7 @@ from qianshao.meetings.actions.agenda import (
 )
 from qianshao.meetings.actions.changing import Details, change_meeting
 from qianshao.meetings.actions.deciding import agree, ask_to_cancel, ask_to_hold, ask_to_move, decline
+from qianshao.meetings.actions.drafting import draft_from_resolution
 from qianshao.meetings.actions.feeds import renew_feed, withdraw_feed
 from qianshao.meetings.actions.holding import archive_meeting, begin_meeting, end_meeting
 from qianshao.meetings.actions.inviting import set_attendees
@@ -107,6 +108,7 @@ __all__ = [
     "decline_series",
     "end_meeting",
     "end_series",
+    "draft_from_resolution",
     "draft_minutes",
     "finish_topic",
     "give_out",

@@ -1,15 +1,19 @@
 """开会、散会、归档."""
 
+from datetime import timedelta
+
 from django.utils.timezone import localdate
 
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.happenings import Happening, note_happening
+from qianshao.foundation.options import number_option
 from qianshao.meetings.actions.common import locked
 from qianshao.meetings.actions.moving import withdraw_question
 from qianshao.meetings.actions.running import end_running_topics
 from qianshao.meetings.models import Meeting, State
+from qianshao.meetings.options import GRACE
 from qianshao.meetings.queries.running import persons_there
 from qianshao.meetings.rules import meeting as rules
 from qianshao.people.actor import Actor
@@ -30,9 +34,28 @@ def end_meeting(meeting: Meeting, *, actor: Actor) -> Meeting:
     meeting = locked(meeting)
     rules.ACTS["end"].require(actor, meeting)
     end_running_topics(meeting)
-    ended = _step(meeting, "meetings.meeting.ended", actor, state=State.ENDED, open=False, ended_at=now())
+    counted = _counted(meeting)
+    ended = _step(meeting, "meetings.meeting.ended", actor, state=State.ENDED, open=False, **counted)
     note_happening(_happening(ended), actor=actor)
     return ended
+
+
+def _counted(meeting: Meeting) -> dict[str, object]:
+    """What is counted of it (减负): its day, how long it took, how far beyond its time, how many came."""
+    moment = now()
+    began = meeting.began_at or meeting.begins_at
+    beyond = _minutes(moment - meeting.ends_at)
+    return {
+        "ended_at": moment,
+        "held_on": localdate(began),
+        "held_minutes": _minutes(moment - began),
+        "over_minutes": beyond if beyond > number_option(meeting.organ_id, GRACE) else 0,
+        "came": persons_there(meeting),
+    }
+
+
+def _minutes(length: timedelta) -> int:
+    return max(0, int(length.total_seconds() // 60))
 
 
 def _happening(meeting: Meeting) -> Happening:
@@ -44,7 +67,7 @@ def _happening(meeting: Meeting) -> Happening:
         title=meeting.title,
         category=meeting.kind.name,
         unit=meeting.unit,
-        persons=persons_there(meeting),
+        persons=meeting.came,
     )
 
 

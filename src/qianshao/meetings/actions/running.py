@@ -142,7 +142,9 @@ def _end_current(meeting: Meeting) -> None:
 def lock_resolution(resolution: Resolution) -> Resolution:
     """What was decided as it stands, held until the act is done."""
     Resolution.objects.select_for_update().only("pk").get(pk=resolution.pk)
-    rows = Resolution.objects.select_related("meeting__unit", "meeting__chair", "topic", "unit", "matter")
+    rows = Resolution.objects.select_related(
+        "meeting__unit", "meeting__chair", "meeting__kind", "topic", "unit", "matter"
+    )
     return rows.get(pk=resolution.pk)
 
 
@@ -151,6 +153,8 @@ def _still_here(resolution: Resolution) -> None:
         raise Conflict("这一条已经划去。")
     if resolution.matter is not None:
         raise Conflict(f"已交办为{resolution.matter.number}，改动请在台账里办。")
+    if draft := resolution.drafts.select_related("draft").first():
+        raise Conflict(f"已据此起草《{draft.draft}》，改动请在文稿里办。")
 
 
 def _check(meeting: Meeting, resolved: Resolved) -> None:

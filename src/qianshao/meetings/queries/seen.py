@@ -30,6 +30,11 @@ def _asked(actor: Actor) -> Q:
     return Q(Exists(Attendee.objects.filter(mine, meeting=OuterRef("pk"))))
 
 
+def places_visible_to(actor: Actor | None) -> QuerySet[Attendee]:
+    """Who was asked is as visible as the meeting."""
+    return Attendee.objects.filter(meeting__in=visible_to(actor))
+
+
 def kinds_of(organ_id: int) -> QuerySet[MeetingKind]:
     """The kinds in use, in the office's order."""
     return MeetingKind.objects.filter(organ_id=organ_id, closed_on=None)

@@ -1,10 +1,11 @@
 """Who writes the minutes, gives out what was decided, sends what came of it, looks back."""
 
+from qianshao.drafting.rules import may_start
 from qianshao.foundation.verdict import Verdict, allowed, denied
 from qianshao.meetings.models import Meeting, Resolution, State
 from qianshao.meetings.rules.meeting import who_prepares
 from qianshao.people.actor import Actor
-from qianshao.people.acts import LEADER_KINDS, Act, PostKind
+from qianshao.people.acts import LEADER_KINDS, UNIT_KINDS, Act, PostKind
 from qianshao.people.permissions import holds, permission
 
 GIVE_OUT = permission("meetings:resolution:give-out", Act.DECIDE, "交办议定事项")
@@ -67,4 +68,25 @@ def may_give_out(actor: Actor, resolution: Resolution) -> Verdict:
         return denied("这一条已经划去。")
     if resolution.matter_id is not None:
         return denied("这一条已经交办。")
+    return allowed
+
+
+def who_drafts(actor: Actor, resolution: Resolution) -> Verdict:
+    """Whoever prepares the meeting, or the unit that is responsible for what was decided."""
+    responsible = actor.kind in UNIT_KINDS and resolution.unit_id == actor.unit_id
+    right = allowed if responsible else who_prepares(actor, resolution.meeting)
+    return right and may_start(actor)
+
+
+def may_draft(actor: Actor, resolution: Resolution, purpose: str) -> Verdict:
+    """Right, and whether there is not such a text already."""
+    right = who_drafts(actor, resolution)
+    if not right:
+        return right
+    if resolution.meeting.state not in (State.RUNNING, State.ENDED):
+        return denied(f"会议{resolution.meeting.get_state_display()}，不能再据此起草。")
+    if resolution.struck:
+        return denied("这一条已经划去。")
+    if any(each.purpose == purpose for each in resolution.drafts.all()):
+        return denied("已据这一条起草，请在那份文稿里改。")
     return allowed

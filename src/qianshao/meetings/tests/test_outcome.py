@@ -191,3 +191,47 @@ def test_the_pages_after_the_meeting(cast, meeting):
     cast.client(cast.principal).post(f"/meetings/{meeting.pk}/give-out/")
     client.post(f"/meetings/{meeting.pk}/review/", {"next_time": "早点开"})
     assert "早点开" in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_a_decision_becomes_a_text_that_carries_its_words_unit_deadline_and_meeting(cast, meeting):
+    first = meeting.resolutions.first()
+    before = Entry.objects.count()
+    draft = actions.draft_from_resolution(first, actor=cast.office_clerk, purpose="bulletin")
+    assert [entry.verb for entry in Entry.objects.order_by("pk")[before:]] == [
+        "drafting.draft.started",
+        "meetings.resolution.drafted",
+    ]
+    assert (draft.purpose, draft.title) == ("bulletin", "同意增设两处物资点")
+    assert "第3次党工委会议定：同意增设两处物资点。经费从年度预算列支（由城管办负责，" in draft.text
+    assert draft.versions.get().note.startswith("由“第3次党工委会”")
+    assert actions.draft_from_resolution(first, actor=cast.office_clerk, purpose="outgoing") != draft
+    with pytest.raises(Conflict, match="已据这一条起草"):
+        actions.draft_from_resolution(first, actor=cast.office_clerk, purpose="bulletin")
+    with pytest.raises(Conflict, match="已据此起草"):
+        actions.strike_resolution(first, actor=cast.office_clerk)
+
+
+def test_the_responsible_unit_may_draft_and_nobody_else_beside_the_office(cast, meeting):
+    first = meeting.resolutions.first()
+    for actor in (cast.other_head, cast.liaison):
+        with pytest.raises(Refused):
+            actions.draft_from_resolution(first, actor=actor, purpose="bulletin")
+    with pytest.raises(Unacceptable, match="公文或信息"):
+        actions.draft_from_resolution(first, actor=cast.office_clerk, purpose="speech")
+    draft = actions.draft_from_resolution(first, actor=cast.head, purpose="outgoing")
+    assert draft.unit == cast.city
+
+
+def test_the_page_shows_what_became_of_each_decision_and_its_state(cast, meeting):
+    first, second = meeting.resolutions.all()
+    actions.give_out(first, actions.handing_of(first), actor=cast.principal)
+    client = cast.client(cast.office_clerk)
+    assert client.post(f"/meetings/resolutions/{second.pk}/draft/bulletin/").status_code == 302
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert "交办 1 项" in page
+    assert "起草文稿 1 项" in page
+    assert "起草中" in page
+    assert "还没有去向" not in page
+    leader = cast.client(cast.principal).get(meeting.get_absolute_url()).content.decode()
+    assert "做好节前走访" in leader
+    assert "/drafts/" not in leader.split("议定事项", 1)[1].split("纪要", 1)[0]

@@ -14,6 +14,7 @@ from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.queries.running import minutes_left, present, running_order
 from qianshao.meetings.queries.seen import visible_to
 from qianshao.meetings.queries.since import since_last
+from qianshao.meetings.resolved import resolutions_of
 from qianshao.meetings.rules.meeting import who_prepares
 from qianshao.meetings.rules.running import may_run, may_settle_outcome
 from qianshao.meetings.views.common import Sheet, fetch, form_page
@@ -37,7 +38,7 @@ def desk(request: ActorRequest, pk: int) -> HttpResponse:
         "present": present(attendees_of(meeting)),
         "notes": NotesForm(initial={"notes": current.topic.notes}) if current else None,
         "form": ResolutionForm(meeting=meeting, initial={"topic": current.topic if current else None}),
-        "resolutions": meeting.resolutions.filter(struck=False).select_related("unit", "topic", "matter"),
+        "resolutions": resolutions_of(meeting, request.actor),
         "may_run": may_run(request.actor, meeting),
         "may_settle": may_settle_outcome(request.actor, meeting),
     }
@@ -111,7 +112,8 @@ def _resolved(meeting: object, resolved: object, *, actor: object) -> bool:
 
 def fetch_resolution(request: ActorRequest, pk: int) -> Resolution:
     """What was decided at a meeting one may see."""
-    rows = Resolution.objects.select_related("meeting__unit", "meeting__chair", "topic", "unit", "matter")
+    people = ("meeting__unit", "meeting__chair", "meeting__kind")
+    rows = Resolution.objects.select_related(*people, "topic", "unit", "matter")
     return get_object_or_404(rows, pk=pk, meeting__in=visible_to(request.actor))
 
 

@@ -15,6 +15,7 @@ from qianshao.meetings.forms.when import MoveForm, WhenForm
 from qianshao.meetings.lists import MEETINGS, listed
 from qianshao.meetings.models import MeetingKind
 from qianshao.meetings.queries.seen import kinds_of, learnt, visible_to
+from qianshao.meetings.rules.account import may_read_account
 from qianshao.meetings.rules.meeting import may_open
 from qianshao.meetings.views.common import Sheet, fetch, form_page
 from qianshao.people.doors import office_work
@@ -24,7 +25,7 @@ from qianshao.people.middleware import ActorRequest
 @office_work
 def meetings(request: ActorRequest) -> HttpResponseBase:
     """The meetings an actor may see."""
-    context = {"may_open": may_open(request.actor)}
+    context = {"may_open": may_open(request.actor), "may_account": may_read_account(request.actor)}
     return list_response(
         request,
         MEETINGS,

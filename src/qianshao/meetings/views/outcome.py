@@ -75,6 +75,20 @@ def give_out(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @office_work
+@require_POST
+def draft(request: ActorRequest, pk: int, purpose: str) -> HttpResponse:
+    """Begin a text with what was decided, and go to write it."""
+    found = fetch_resolution(request, pk)
+    try:
+        made = actions.draft_from_resolution(found, actor=request.actor, purpose=purpose)
+    except (Conflict, Unacceptable) as problem:
+        messages.error(request, problem.sentence)
+        return redirect(found.meeting)
+    messages.success(request, "已起草，议定的话、责任单位和时限都带过来了。")
+    return redirect(made)
+
+
+@office_work
 def review(request: ActorRequest, pk: int) -> HttpResponse:
     """Look back."""
     meeting = fetch(request, pk)
