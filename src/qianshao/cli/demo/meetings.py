@@ -10,12 +10,14 @@ from django.utils import timezone
 from qianshao.cli.demo.calendar import Life, at
 from qianshao.cli.demo.cast import Office
 from qianshao.cli.demo.lives import Story
+from qianshao.cli.demo.pictures import scan
 from qianshao.foundation.clock import today
 from qianshao.foundation.workdays import add_working_days
+from qianshao.ledger.decided import Paper
 from qianshao.meetings import actions
 from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room, Series, State
 from qianshao.people.actor import system
-from qianshao.people.models import Unit
+from qianshao.people.models import Post, Unit
 
 
 def set_up_meetings(office: Office) -> None:
@@ -28,6 +30,8 @@ def set_up_meetings(office: Office) -> None:
 
 def meetings_before(story: Story, day: date) -> Iterator[Life]:
     """The lives of the meetings around a day."""
+    for number, back in enumerate((520, 470, 430, 300, 150, 100, 55)):
+        yield _regular(story.office, day - timedelta(days=back), minutes=90 if number % 3 else 145)
     yield _held(story.office, add_working_days(day, -8))
     yield _announced(story.office, add_working_days(day, -2), add_working_days(day, 3))
     yield _asked_for(story.office, add_working_days(day, -1), add_working_days(day, 5))
@@ -55,7 +59,10 @@ def _held(office: Office, on: date) -> Life:
     yield at(add_working_days(on, -5), 10)
     meeting = _open(office, "党工委会", "党工委会（研究节前安全生产）", on, 9)
     yield at(add_working_days(on, -4), 9)
-    actions.agree(meeting, actor=chair, text="同意，抓紧准备。")
+    post = Post.objects.get(pk=chair.post_id or 0)
+    paper = Paper(post, chair.person_name, "请示件", upload=scan("请示件", "QS 12"))
+    recording = actions.record_answer(meeting, paper, actor=clerk, agreed=True, text="同意，抓紧准备。")
+    actions.confirm_recording(recording, actor=chair)
     actions.notify(meeting, actor=clerk)
     yield at(on, 9)
     actions.begin_meeting(meeting, actor=clerk)
@@ -74,6 +81,21 @@ def _held(office: Office, on: date) -> Life:
     actions.write_review(
         meeting, actor=clerk, good="材料提前一天送到", bad="汇报超时", next_time="汇报时间写进通知"
     )
+
+
+def _regular(office: Office, on: date, minutes: int) -> Life:
+    """An ordinary 办公会 of the year or the year before: called by the chair, held, counted by itself."""
+    clerk, chair = office.actor("bangong"), office.actor("shuji")
+    yield at(on, 8)
+    meeting = _open(office, "办公会", "办公会", add_working_days(on, 1), 9)
+    actions.agree(meeting, actor=chair)
+    actions.notify(meeting, actor=clerk)
+    yield at(add_working_days(on, 1), 9)
+    actions.begin_meeting(meeting, actor=clerk)
+    for place in Attendee.objects.filter(meeting=meeting).select_related("meeting__unit", "unit", "person"):
+        actions.sign_on_list(place, actor=clerk)
+    yield at(add_working_days(on, 1), 9) + timedelta(minutes=minutes)
+    actions.end_meeting(meeting, actor=clerk)
 
 
 def _announced(office: Office, since: date, on: date) -> Life:
