@@ -6,10 +6,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qianshao.foundation.clock import now
 from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
-from qianshao.meetings.models import Attendee, Meeting, State
+from qianshao.meetings.models import Attendee, Meeting, MeetingKind, State
 from qianshao.meetings.queries.account import came_to, spans
 from qianshao.meetings.queries.seen import kinds_of
 from qianshao.people.actor import Actor
+from qianshao.people.models import Unit
 from qianshao.people.queries import units_of
 
 _STATES = (("ahead", "未开"), *State.choices)
@@ -84,6 +85,15 @@ def _overran(meetings: QuerySet[Meeting], actor: Actor) -> QuerySet[Meeting]:  #
     return meetings.filter(over_minutes__gt=0)
 
 
+def _every_unit(actor: Actor) -> list[tuple[str, str]]:
+    """The leadership and units that are no more as well: what was held stays counted."""
+    return [(str(unit.pk), unit.short_name) for unit in Unit.objects.filter(organ_id=actor.organ_id)]
+
+
+def _every_kind(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(kind.pk), kind.name) for kind in MeetingKind.objects.filter(organ_id=actor.organ_id)]
+
+
 HELD = RecordList(
     name="meetings.held",
     title="开过的会",
@@ -106,9 +116,9 @@ HELD = RecordList(
             options=(("now", "今年以来"), ("before", "去年同期")),
             by=_span,
         ),
-        ChoiceFilter("kind", "种类", "各种会议", options=_kinds, field="kind_id"),
-        ChoiceFilter("unit", "承办", "各单位承办", options=_units, field="unit_id"),
-        ChoiceFilter("sent", "参会", "各单位参会", options=_units, by=_sent_by),
+        ChoiceFilter("kind", "种类", "各种会议", options=_every_kind, field="kind_id"),
+        ChoiceFilter("unit", "承办", "各单位承办", options=_every_unit, field="unit_id"),
+        ChoiceFilter("sent", "参会", "各单位参会", options=_every_unit, by=_sent_by),
         SwitchFilter("over", "超时", "不论超时", word="超时的", by=_overran),
     ],
     text_fields=["title__icontains"],

@@ -15,7 +15,7 @@ from qianshao.meetings import actions
 from qianshao.meetings.models import Attendee, Meeting, MeetingKind
 from qianshao.meetings.queries.account import Sums, by_kind, by_month, by_unit, spans, total_of
 from qianshao.meetings.tests.meetings import a_kind
-from qianshao.people.queries import units_of
+from qianshao.people.models import Unit
 from tests.cast import Cast
 
 TODAY = date(2026, 5, 20)
@@ -64,7 +64,9 @@ def test_units_and_kinds_stand_in_their_own_order_beside_the_same_days_last_year
     held(cast, date(2025, 5, 21))  # after the same day last year: not compared
     held(cast, date(2025, 12, 1))
     rows = by_unit(cast.organ.pk, TODAY)
-    assert [row.key for row in rows] == [unit.pk for unit in units_of(cast.organ.pk)]
+    assert [row.key for row in rows] == list(
+        Unit.objects.filter(organ=cast.organ).order_by("order", "pk").values_list("pk", flat=True)
+    )
     office = next(row for row in rows if row.key == cast.office.pk)
     assert (office.now, office.before) == (Sums(2, 150, 2, 1), Sums(1, 60, 2))
     city = next(row for row in rows if row.key == cast.city.pk)
