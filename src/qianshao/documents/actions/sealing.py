@@ -8,14 +8,13 @@ from django.core.files.uploadedfile import UploadedFile
 
 from qianshao.documents.actions.papers import completed, locked_outgoing
 from qianshao.documents.actions.printing import keep_files, made, signed
-from qianshao.documents.actions.seals import Pressing, press, press_joint
+from qianshao.documents.actions.seals import PICTURE, Pressing, keep_picture, press, press_joint
 from qianshao.documents.composing import pictured, wants_seal
 from qianshao.documents.models import JointSeal, Outgoing, Seal, SealUse, Signing
 from qianshao.documents.queries.seals import Impression, impressions_of
 from qianshao.documents.rules import outgoing as rules
 from qianshao.documents.rules import seals as seal_rules
-from qianshao.documents.seal_pictures import check_seal_picture
-from qianshao.files.actions import attach, change_of, keep
+from qianshao.files.actions import attach, change_of
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now, today
@@ -86,9 +85,7 @@ def register_joint_seal(
     require(seal_rules.may_register_joint(actor, outgoing))
     refuse_marked(facts.consent)
     facts.check(outgoing)
-    stored = keep(picture, actor=actor, role="印模", field="picture")
-    picture.seek(0)
-    check_seal_picture(picture.read())
+    stored = keep_picture(picture, actor=actor)
     values: dict[str, Any] = {
         "picture": stored,
         "width_mm": facts.width_mm,
@@ -103,14 +100,14 @@ def register_joint_seal(
         changes = all_values(found, *_FACTS)
     else:
         changes = apply_changes(found, **values)
-    attach(stored, found, actor=actor, role="印模")
+    attach(stored, found, actor=actor, role=PICTURE)
     changes = [each for each in changes if each.field != "picture"]
     record(
         "documents.joint_seal.registered",
         outgoing,
         actor=actor,
         act=Act.SERVE,
-        changes=[*changes, change_of(stored, "印模")],
+        changes=[*changes, change_of(stored, PICTURE)],
     )
     return found
 

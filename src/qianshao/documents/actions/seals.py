@@ -10,6 +10,7 @@ from qianshao.documents.models import JointSeal, Outgoing, Seal, SealUse
 from qianshao.documents.rules import seals as rules
 from qianshao.documents.seal_pictures import check_seal_picture
 from qianshao.files.actions import attach, change_of, keep
+from qianshao.files.models import StoredFile
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now, today
@@ -18,6 +19,9 @@ from qianshao.foundation.verdict import Unacceptable, require
 from qianshao.people.actor import Actor
 from qianshao.people.acts import OFFICE_KINDS, Act
 from qianshao.people.models import Post
+
+# What the picture of a seal is to its seal.
+PICTURE = "印模"
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,7 @@ def register_seal(facts: SealFacts, *, actor: Actor, picture: "UploadedFile[Any]
     organ_name = facts.organ_name.strip()
     if Seal.objects.filter(organ_id=actor.organ_id, organ_name=organ_name, valid_until=None).exists():
         raise Unacceptable(f"“{organ_name}”已有在用的印章，请先停用。", field="organ_name")
-    stored = keep(picture, actor=actor, role="印模", field="picture")
-    picture.seek(0)
-    check_seal_picture(picture.read())
+    stored = keep_picture(picture, actor=actor)
     seal = Seal.objects.create(
         organ_id=actor.organ_id,
         name=facts.name.strip(),
@@ -83,16 +85,24 @@ def register_seal(facts: SealFacts, *, actor: Actor, picture: "UploadedFile[Any]
         valid_from=facts.valid_from,
     )
     # The picture belongs to its seal: whoever sees the seal may open it, nobody else.
-    attach(stored, seal, actor=actor, role="印模")
+    attach(stored, seal, actor=actor, role=PICTURE)
     changes = [*all_values(seal, "name", "organ_name", "width_mm", "keeper", "valid_from")]
     record(
         "documents.seal.registered",
         seal,
         actor=actor,
         act=Act.SERVE,
-        changes=[*changes, change_of(stored, "印模")],
+        changes=[*changes, change_of(stored, PICTURE)],
     )
     return seal
+
+
+def keep_picture(picture: "UploadedFile[Any]", *, actor: Actor) -> StoredFile:
+    """The picture of a seal, checked and kept, in the caller's act; what no printer could press is refused at its field."""
+    stored = keep(picture, actor=actor, role=PICTURE, field="picture")
+    picture.seek(0)
+    check_seal_picture(picture.read())
+    return stored
 
 
 @action
