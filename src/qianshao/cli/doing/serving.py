@@ -14,7 +14,7 @@ import uvicorn
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 
@@ -81,9 +81,7 @@ def ended_politely() -> Iterator[None]:
 def serve(listening: socket.socket) -> None:
     """Serve pages on the socket until Ctrl-C."""
     # `Any`: a2wsgi has names of its own for the same WSGI and ASGI types.
-    application: Any = get_wsgi_application()
-    # What is loaded by now stays: the collector need not walk through it each time a long text is read.
-    gc.freeze()
+    application: Any = get_internal_wsgi_application()
     pages: Any = WSGIMiddleware(application, workers=settings.THREADS)
     config = uvicorn.Config(
         pages,
