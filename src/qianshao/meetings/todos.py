@@ -20,6 +20,7 @@ from qianshao.meetings.models import (
     Topic,
     TopicState,
 )
+from qianshao.meetings.queries.chairs import without_chair
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, PostKind
 
@@ -38,6 +39,7 @@ def todos_of_meetings(actor: Actor, limit: int) -> list[ToDo]:
         found += [_decide_series(each) for each in _asked_series(actor)[:limit]]
         found += [_give_out(each) for each in _undone(actor)[:limit]]
     if actor.is_office:
+        found += [_unchaired(*each) for each in without_chair(actor.organ_id)[:limit]]
         found += [_announce(each) for each in _unannounced(actor)[:limit]]
         found += [_wind_up(each) for each in _over(actor)[:limit]]
     if actor.kind in HEAD_KINDS:
@@ -152,6 +154,18 @@ def _give_out(meeting: Meeting) -> ToDo:
         sender=meeting.made_label,
         since=localdate(meeting.ended_at or meeting.begins_at),
         due_on=None,
+        kind=_KIND,
+    )
+
+
+def _unchaired(meeting: Meeting, wrong: str) -> ToDo:
+    return ToDo(
+        title=f"{meeting}（{meeting.span}）",
+        wanted=f"{wrong}，换人主持或改期",
+        url=meeting.get_absolute_url(),
+        sender=meeting.made_label,
+        since=localdate(meeting.made_at),
+        due_on=localdate(meeting.begins_at),
         kind=_KIND,
     )
 

@@ -101,10 +101,15 @@ def _of_people(slot: Slot) -> list[str]:
 
 
 def _of_absences(slot: Slot) -> list[str]:
+    chairing = holdings_on(slot.days[0]).filter(post_id=slot.chair_id or 0)
     away = Absence.objects.filter(
-        person_id__in=slot.person_ids, first__lte=slot.days[-1], last__gte=slot.days[0], ended_early=False
+        Q(person_id__in=slot.person_ids) | Q(person_id__in=chairing.values("person_id")),
+        first__lte=slot.days[-1],
+        last__gte=slot.days[0],
+        ended_early=False,
     ).select_related("person")
-    found = []
+    vacant = slot.chair_id is not None and not chairing.exists()
+    found = ["主持岗位那天空缺，请换人主持。"] if vacant else []
     for absence in away:
         word = "主持人" if _holds(absence.person, slot.chair_id, slot.days[0]) else ""
         reason = f"（{absence.reason}）" if absence.reason else ""
