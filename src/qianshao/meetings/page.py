@@ -30,6 +30,7 @@ from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warn
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
 from qianshao.meetings.queries.numbers import number_ahead
 from qianshao.meetings.queries.running import Present, present
+from qianshao.meetings.queries.seating import seats_told
 from qianshao.meetings.queries.since import Since, since_last
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
 from qianshao.meetings.resolved import Became, resolutions_of, sum_up
@@ -67,6 +68,7 @@ class Place:
     verdict: Verdict
     people: list[Person]
     chosen: int | None
+    seat: str = ""
 
 
 @dataclass
@@ -187,11 +189,12 @@ def places_of(actor: Actor, meeting: Meeting, rows: list[Attendee]) -> list[Plac
     found = []
     for row in rows:
         row.meeting = meeting
-        if not answers(actor, row):
-            continue
+    mine = [row for row in rows if answers(actor, row)]
+    seats = seats_told(mine)
+    for row in mine:
         people = list(members(row.unit_id)) if row.for_unit else []
         heads = row.person_id or next((person.pk for person in people if person.pk == actor.person_id), None)
-        found.append(Place(row, may_reply(actor, row), people, heads))
+        found.append(Place(row, may_reply(actor, row), people, heads, seats.get(row.pk, "")))
     return found
 
 

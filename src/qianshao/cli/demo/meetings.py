@@ -16,8 +16,14 @@ from qianshao.foundation.workdays import add_working_days
 from qianshao.ledger.decided import Paper
 from qianshao.meetings import actions
 from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room, Series, State
+from qianshao.meetings.queries.attendees import Invitation, attendees_of, invitations_of
+from qianshao.meetings.queries.seating import usual_front
+from qianshao.meetings.seating import Layout
 from qianshao.people.actor import system
-from qianshao.people.models import Post, Unit
+from qianshao.people.models import Person, Post, Unit
+
+# Who is asked to the meeting that is announced, besides the leaders.
+_ASKED = ("city", "civil", "peace", "safety", "grid", "east", "red", "calm", "sunny", "happy", "bright")
 
 
 def set_up_meetings(office: Office) -> None:
@@ -99,10 +105,27 @@ def _regular(office: Office, on: date, minutes: int) -> Life:
 
 
 def _announced(office: Office, since: date, on: date) -> Life:
-    """The notice is out; the leaders have been asked."""
+    """The notice is out; leaders, departments and communities have been asked and seated, one of them sends nobody."""
+    head = office.actor("bangong")
     yield at(since, 9)
     meeting = _open(office, "专题会", "老旧小区改造专题会", on, 15)
-    actions.notify(meeting, actor=office.actor("bangong"))
+    asked = [
+        *invitations_of(attendees_of(meeting)),
+        *(Invitation("attend", office.units[key]) for key in _ASKED),
+    ]
+    actions.set_attendees(meeting, asked, actor=head)
+    actions.notify(meeting, actor=head)
+    yield at(since, 15)
+    places = Attendee.objects.filter(meeting=meeting).select_related("meeting", "unit", "person")
+    east = office.actor("dongfeng")
+    coming = actions.Replied("coming", person=Person.objects.get(pk=east.person_id or 0))
+    actions.reply(places.get(unit=office.units["east"]), coming, actor=east)
+    yield at(since, 16)
+    front = usual_front(meeting, attendees_of(meeting))
+    actions.arrange_seats(meeting, actions.Arrangement(Layout.HALL, front, columns=6), actor=head)
+    yield at(since, 17)
+    leave = actions.Replied("leave", reason="当天迎接上级检查")
+    actions.reply(places.get(unit=office.units["happy"]), leave, actor=office.actor("xingfu"))
 
 
 def _asked_for(office: Office, since: date, on: date) -> Life:

@@ -20,11 +20,15 @@ _MOST_IN_FRONT = 40
 
 @dataclass(frozen=True)
 class Arrangement:
-    """How the room is set out, and who sits in front, highest first; `columns` 0: as many a row as is usual."""
+    """How the room is set out, and who sits in front, highest first; `columns` 0: as many a row as is usual.
+
+    `seen` is the mark of the seating that it replaces, where one was seen.
+    """
 
     layout: Layout
     front: Sequence[Attendee] = ()
     columns: int = 0
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ def arrange_seats(meeting: Meeting, arrangement: Arrangement, *, actor: Actor) -
     """Seat everybody who comes, by rank and list; what was changed by hand before is given up."""
     meeting = _locked(meeting, actor)
     before = seating_of(meeting)
+    if before is not None and arrangement.seen and arrangement.seen != before.mark:
+        raise Conflict("座次刚才有人调过，请看过现在的座次再重新排。")
     _check(meeting, arrangement)
     shape, seats = proposed(meeting, arrangement.layout, arrangement.front, columns=arrangement.columns)
     if is_too_large(shape):

@@ -37,6 +37,7 @@ class ArrangeForm(PlainForm):
         max_value=MOST_COLUMNS,
         help_text=f"不填按{USUAL_COLUMNS}座，只用于主席台和台下",
     )
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, meeting: Meeting, seating: Seating | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +48,7 @@ class ArrangeForm(PlainForm):
             "layout", seating.plan.layout if seating else usual_layout(self.rows, usual).value
         )
         self.initial.setdefault("front", "、".join(called(row) for row in front))
+        self.initial.setdefault("seen", seating.mark if seating else "")
         if seating and seating.plan.layout == Layout.HALL:
             self.initial.setdefault("columns", seating.plan.columns)
 
@@ -63,7 +65,7 @@ class ArrangeForm(PlainForm):
 
     def arrangement(self) -> Arrangement:
         given = self.cleaned_data
-        return Arrangement(Layout(given["layout"]), given["front"], given["columns"] or 0)
+        return Arrangement(Layout(given["layout"]), given["front"], given["columns"] or 0, given["seen"])
 
 
 class SeatForm(PlainForm):

@@ -1,9 +1,10 @@
 """How a meeting is seated: who has which place, whose place is empty, who has none yet."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from qianshao.meetings.models import Attendee, Meeting, Reply, SeatPlan
+from qianshao.meetings.models import Attendee, Meeting, Reply, Seat, SeatPlan
 from qianshao.meetings.options import one_left
 from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.seating import Layout, Place, Shape, in_order, name_of, seat_all, shape_for, split
@@ -24,6 +25,12 @@ class Seating:
     @property
     def free(self) -> int:
         return len(self.places) - len(self.taken)
+
+    @property
+    def mark(self) -> str:
+        """What a form that was opened now has seen: the shape and every place."""
+        seats = sorted((place.row, place.number, row.pk) for place, row in (self.taken | self.left).items())
+        return hashlib.sha256(repr((self.plan.shape, seats)).encode()).hexdigest()[:16]
 
     def name(self, place: Place) -> str:
         return name_of(Layout(self.plan.layout), place)
@@ -92,3 +99,10 @@ def usual_layout(rows: Iterable[Attendee], front: Sequence[Attendee]) -> Layout:
 def called(row: Attendee) -> str:
     """Who sits there in the end: the substitute, whom the unit named, or the unit."""
     return str(row.comer or row.unit)
+
+
+def seats_told(rows: Iterable[Attendee]) -> dict[int, str]:
+    """Where those who come sit, by attendee: 第2排5号. One query."""
+    coming = [row.pk for row in rows if comes(row)]
+    seats = Seat.objects.filter(attendee_id__in=coming).select_related("plan") if coming else ()
+    return {seat.attendee_id: name_of(Layout(seat.plan.layout), seat.place) for seat in seats}

@@ -1,12 +1,16 @@
 """The page of 座次: seats, the picture from either side, the form without scripts, and what is said to whom."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from qianshao.foundation.clock import now
 from qianshao.meetings import actions
 from qianshao.meetings.models import Attendee
 from qianshao.meetings.queries.seating import seating_of
 from qianshao.meetings.seating import Place
+from qianshao.meetings.sign_codes import code_for
 from qianshao.meetings.tests.seated import arranged, to_be_seated
 
 
@@ -78,6 +82,34 @@ def test_who_only_looks_gets_no_form_and_a_reason(cast):
     rows = seating_of(meeting).taken
     typed = {"who": f"{rows[Place(0, 1)].pk}:0-1", "to": f"0-3:{rows[Place(0, 3)].pk}"}
     assert cast.client(cast.head).post(url_of(meeting), typed).status_code == 403
+
+
+def test_seating_anew_does_not_go_over_what_another_clerk_moved_meanwhile(cast):
+    meeting = to_be_seated(cast)
+    arranged(cast, meeting)
+    client = cast.client(cast.office_clerk)
+    seen = client.get(url_of(meeting, "arrange/")).context["form"]["seen"].value()
+    one = seating_of(meeting).taken[Place(0, 1)]
+    actions.move_seat(meeting, actions.Move(one, Place(0, 1), None), actor=cast.office_head)
+    typed = {"layout": "round", "front": "", "seen": seen}
+    late = client.post(url_of(meeting, "arrange/"), typed)
+    assert "座次刚才有人调过" in late.content.decode()
+    assert seating_of(meeting).plan.layout == "hall"
+    fresh = client.get(url_of(meeting, "arrange/")).context["form"]["seen"].value()
+    assert client.post(url_of(meeting, "arrange/"), typed | {"seen": fresh}).status_code == 302
+
+
+def test_everybody_is_told_their_own_place_on_the_meetings_page_and_after_signing_in(cast):
+    begins = now() + timedelta(minutes=30)
+    meeting = to_be_seated(cast, begins_at=begins, ends_at=begins + timedelta(hours=1))
+    arranged(cast, meeting)
+    assert "座位：主席台3号。" in cast.client(cast.leader).get(f"/meetings/{meeting.pk}/").content.decode()
+    client = cast.client(cast.head)
+    assert "座位：第1排1号。" in client.get(f"/meetings/{meeting.pk}/").content.decode()
+    meeting.refresh_from_db()
+    page = client.get(f"/meetings/{meeting.pk}/scan/{code_for(meeting, now())}/")
+    signed = client.post(f"/meetings/{meeting.pk}/sign/", {"token": page.context["token"]})
+    assert "座位：第1排1号。" in signed.content.decode()
 
 
 def test_the_page_costs_the_same_for_ten_more(cast):

@@ -18,6 +18,7 @@ from qianshao.meetings.forms.running import HandForm
 from qianshao.meetings.models import Attendee, Meeting
 from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.queries.running import place_of, present
+from qianshao.meetings.queries.seating import seats_told
 from qianshao.meetings.queries.seen import visible_to
 from qianshao.meetings.rules.meeting import who_prepares
 from qianshao.meetings.rules.running import may_take_attendance
@@ -100,7 +101,8 @@ def sign(request: ActorRequest, pk: int) -> HttpResponse:
         )
     except Conflict as conflict:
         return render(request, "meetings/sign.html", shown | {"sentence": conflict.sentence})
-    return render(request, "meetings/sign.html", {"signed": signed, "meeting": meeting})
+    seat = seats_told([signed]).get(signed.pk, "")
+    return render(request, "meetings/sign.html", {"signed": signed, "meeting": meeting, "seat": seat})
 
 
 @office_work
