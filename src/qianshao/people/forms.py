@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainDateField, PlainForm, speak_plainly
@@ -14,7 +14,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.models import Delegation, Person, Post, Unit
 from qianshao.people.policy import reach
-from qianshao.people.queries import holdings_on
+from qianshao.people.queries import holdings_on, with_holder_names
 from qianshao.people.rules import fits
 
 _TRADE = (Act.HANDLE, Act.COORDINATE, Act.ADVISE, Act.SERVE, Act.INSPECT, Act.DECIDE)
@@ -34,6 +34,28 @@ class PersonsChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  
 
     def label_from_instance(self, obj: Any) -> str:
         return person_words(obj)
+
+
+class _OfPosts:
+    """A choice of posts that knows who holds each, in the one query that reads them."""
+
+    def _set_queryset(self, posts: QuerySet[Post]) -> None:
+        super()._set_queryset(with_holder_names(posts))  # type: ignore[misc]  # of the field beside this
+
+    queryset = property(lambda self: self._queryset, _set_queryset)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} {obj.holder_name}" if obj.holder_name else str(obj.name)
+
+
+class PostChoice(_OfPosts, forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A post with who holds it: `城管办主任 己六合`."""
+
+
+class PostsChoice(_OfPosts, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
+    """Several posts with who holds them, in boxes."""
+
+    widget = forms.CheckboxSelectMultiple
 
 
 def person_words(person: Person) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 
 from qianshao.foundation.clock import today
 from qianshao.people.actor import Actor
@@ -70,6 +70,12 @@ def holders(post_id: int, day: date | None = None) -> QuerySet[Person]:
     return Person.objects.filter(
         pk__in=holdings_on(day or today()).filter(post_id=post_id).values("person_id")
     )
+
+
+def with_holder_names(posts: QuerySet[Post], day: date | None = None) -> QuerySet[Post]:
+    """The posts, each with `holder_name` (None where it stands empty), so that a choice of many costs one query."""
+    held = holdings_on(day or today()).filter(post=OuterRef("pk")).order_by("person__order", "person_id")
+    return posts.annotate(holder_name=Subquery(held.values("person__name")[:1]))
 
 
 def seats_of(person: Person, day: date | None = None) -> list[Seat]:

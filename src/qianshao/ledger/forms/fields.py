@@ -4,8 +4,6 @@ from typing import Any
 
 from django import forms
 
-from qianshao.people.queries import holders
-
 _LONG = 2000
 
 
@@ -20,14 +18,6 @@ class PeopleField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
-
-
-class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
-    """A leader's post with who holds it."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        holder = holders(obj.pk).first()
-        return f"{obj.name} {holder.name}" if holder else str(obj.name)
 
 
 class UnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -8,11 +8,12 @@ from django import forms
 from qianshao.foundation.forms import PlainDateField, PlainForm, speak_plainly
 from qianshao.ledger import actions
 from qianshao.ledger.actions import Line, PlanDraft
-from qianshao.ledger.forms.fields import PostField, words
+from qianshao.ledger.forms.fields import words
 from qianshao.ledger.forms.paper import PAPER_FIELDS, add_paper_fields, take_paper
 from qianshao.ledger.models import Occasion, Plan, PlanTemplate
 from qianshao.ledger.queries.plans import Fate, MoveRow
 from qianshao.people.actor import Actor
+from qianshao.people.forms import PostChoice
 from qianshao.people.models import Post, Unit
 from qianshao.people.queries import leader_posts, units_of
 
@@ -49,7 +50,7 @@ class DraftForm(PlainForm):
     title = forms.CharField(label="名称", max_length=80)
     on = PlainDateField(label="日期")
     unit = forms.ModelChoiceField(Unit.objects.none(), label="主办单位", empty_label="请选单位")
-    leader_post = PostField(Post.objects.none(), label="请哪位领导定", empty_label="请选领导")
+    leader_post = PostChoice(Post.objects.none(), label="请哪位领导定", empty_label="请选领导")
     note = forms.CharField(label="说明", max_length=500, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:

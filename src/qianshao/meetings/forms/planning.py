@@ -11,7 +11,7 @@ from qianshao.foundation.forms import PlainForm
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.ledger.models import PlanTemplate
 from qianshao.meetings.actions import Details, Planned
-from qianshao.meetings.forms.fields import PostField, PostsField, UnitsField, choose, words
+from qianshao.meetings.forms.fields import UnitsField, choose, words
 from qianshao.meetings.forms.when import WhenForm
 from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Role, Room
 from qianshao.meetings.queries.attendees import Invitation, attendees_of, holder_on, usual_invitations
@@ -19,6 +19,7 @@ from qianshao.meetings.queries.conflicts import Slot
 from qianshao.meetings.queries.seen import kinds_of, rooms_of
 from qianshao.people.actor import Actor
 from qianshao.people.acts import LEADER_KINDS
+from qianshao.people.forms import PostChoice, PostsChoice
 from qianshao.people.models import Person, Post, Unit
 from qianshao.people.queries import leader_posts, named, units_of
 
@@ -43,7 +44,7 @@ class OpenForm(WhenForm):
     )
     place = forms.CharField(label="其他地点", max_length=80, required=False)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="承办单位", required=False, empty_label=_BY_KIND)
-    chair = PostField(Post.objects.none(), label="主持", required=False, empty_label=_BY_KIND)
+    chair = PostChoice(Post.objects.none(), label="主持", required=False, empty_label=_BY_KIND)
     about = words("主要内容", required=False)
 
     field_order = (
@@ -124,7 +125,7 @@ class ChangeForm(PlainForm):
         Room.objects.none(), label="会议室", required=False, empty_label="不在会议室开，或未定"
     )
     place = forms.CharField(label="其他地点", max_length=80, required=False)
-    chair = PostField(Post.objects.none(), label="主持", required=False, empty_label="不定")
+    chair = PostChoice(Post.objects.none(), label="主持", required=False, empty_label="不定")
     about = words("主要内容", required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
@@ -142,7 +143,7 @@ class ChangeForm(PlainForm):
 class InviteForm(PlainForm):
     """Who is asked: leaders, units, and others by name."""
 
-    leaders = PostsField(Post.objects.none(), label="领导出席", required=False)
+    leaders = PostsChoice(Post.objects.none(), label="领导出席", required=False)
     units = UnitsField(Unit.objects.none(), label="单位出席", required=False, help_text="由单位报参会人")
     observers = UnitsField(Unit.objects.none(), label="单位列席", required=False)
     people = words("另请出席的人", required=False, rows=2, help_text="姓名，用顿号隔开")
@@ -234,7 +235,7 @@ class PlanForm(PlainForm):
     """By which template the preparation is shared out, and which leader decides on it."""
 
     template = forms.ModelChoiceField(PlanTemplate.objects.none(), label="会务方案模板")
-    leader_post = PostField(Post.objects.none(), label="责任领导")
+    leader_post = PostChoice(Post.objects.none(), label="责任领导")
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from qianshao.foundation.forms import PlainDateField
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.foundation.wording import day_in_words
 from qianshao.meetings.actions import Rhythm, SeriesDetails
-from qianshao.meetings.forms.fields import PostField, PostsField, UnitsField, choose, words
+from qianshao.meetings.forms.fields import UnitsField, choose, words
 from qianshao.meetings.forms.planning import chairs_for
 from qianshao.meetings.forms.when import ClockField, Foreseen, WhenForm
 from qianshao.meetings.models import Meeting, MeetingKind, Role, Room, Series, Terms
@@ -20,6 +20,7 @@ from qianshao.meetings.queries.seen import kinds_of, rooms_of
 from qianshao.meetings.queries.series import moment_of, recent, terms_in_force, turns_ahead, untouched
 from qianshao.meetings.recurrence import NAMES, NEEDS, NTH, WEEKDAYS, DayOff, Frequency, Turn
 from qianshao.people.actor import Actor
+from qianshao.people.forms import PostChoice, PostsChoice
 from qianshao.people.models import Post, Unit
 from qianshao.people.queries import leader_posts, units_of
 
@@ -60,9 +61,9 @@ class RhythmForm(Foreseen):
         Room.objects.none(), label="会议室", required=False, empty_label="不在会议室开，或未定"
     )
     place = forms.CharField(label="其他地点", max_length=80, required=False)
-    chair = PostField(Post.objects.none(), label="主持", required=False, empty_label=_BY_KIND)
+    chair = PostChoice(Post.objects.none(), label="主持", required=False, empty_label=_BY_KIND)
     about = words("主要内容", required=False, rows=2)
-    posts = PostsField(Post.objects.none(), label="领导出席", required=False)
+    posts = PostsChoice(Post.objects.none(), label="领导出席", required=False)
     units = UnitsField(Unit.objects.none(), label="单位出席", required=False)
     observers = UnitsField(Unit.objects.none(), label="单位列席", required=False)
 

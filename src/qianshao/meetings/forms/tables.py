@@ -7,9 +7,10 @@ from django import forms
 from qianshao.foundation.forms import PlainForm
 from qianshao.ledger.models import PlanTemplate
 from qianshao.meetings.actions import KindDetails, RoomDetails
-from qianshao.meetings.forms.fields import PostField, PostsField, UnitsField, choose
+from qianshao.meetings.forms.fields import UnitsField, choose
 from qianshao.meetings.forms.planning import chairs_for
 from qianshao.meetings.models import MeetingKind, Quorum, Role, Room
+from qianshao.people.forms import PostChoice, PostsChoice
 from qianshao.people.models import Post, Unit
 from qianshao.people.queries import leader_posts, units_of
 
@@ -36,11 +37,11 @@ class KindForm(PlainForm):
     system_wide = forms.BooleanField(
         label="条线综合性会议", required=False, help_text="同一条线一年只开一次，再开时提示"
     )
-    chair = PostField(Post.objects.none(), label="主持", required=False, empty_label="每次再定")
+    chair = PostChoice(Post.objects.none(), label="主持", required=False, empty_label="每次再定")
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="承办单位", required=False, empty_label="谁登记谁承办"
     )
-    posts = PostsField(Post.objects.none(), label="领导出席", required=False)
+    posts = PostsChoice(Post.objects.none(), label="领导出席", required=False)
     units = UnitsField(Unit.objects.none(), label="单位出席", required=False)
     observers = UnitsField(Unit.objects.none(), label="单位列席", required=False)
     plan_template = forms.ModelChoiceField(

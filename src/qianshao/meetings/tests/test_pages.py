@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from qianshao.foundation.outlook import week_of
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.tests.meetings import a_deciding_kind, a_kind, a_meeting, a_room, announced, on
+from qianshao.people.acts import PostKind
+from tests.cast import Cast
 
 
 def test_a_meeting_is_planned_on_the_page_and_a_conflict_is_shown_first(cast):
@@ -88,3 +90,18 @@ def test_a_list_costs_the_same_for_ten_as_for_one(cast):
     for _ in range(9):
         a_meeting(cast)
     assert cost() == once
+
+
+def test_planning_costs_the_same_for_few_leaders_and_for_many(cast: Cast) -> None:
+    """Who holds which post is read once, not once a choice."""
+    a_kind(cast)
+    client = cast.client(cast.office_clerk)
+    client.get("/meetings/open/")  # the first page of a process also reads what is then known
+    with CaptureQueriesContext(connection) as few:
+        client.get("/meetings/open/")
+    for number in range(5):
+        cast.hire(cast.leadership, PostKind.LEADER, f"副主任{number}", f"某{number}", f"leader{number}")
+    with CaptureQueriesContext(connection) as many:
+        page = client.get("/meetings/open/").content.decode()
+    assert "副主任4 某4" in page
+    assert len(many) == len(few)
