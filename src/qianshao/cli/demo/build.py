@@ -8,7 +8,7 @@ from qianshao.cli.demo.archive import circulation, filing_round, set_up_archive
 from qianshao.cli.demo.calendar import Life, at, live
 from qianshao.cli.demo.cast import Office, leave_and_delegate, set_up_office
 from qianshao.cli.demo.entries import entries_of
-from qianshao.cli.demo.forecasting import forecast
+from qianshao.cli.demo.forecasting import forecast, last_morning
 from qianshao.cli.demo.lives import Story, paper, reading
 from qianshao.cli.demo.meetings import meetings_before, set_up_meetings
 from qianshao.cli.demo.office import PEOPLE
@@ -74,10 +74,11 @@ def build_demo(*, size: float = 1.0) -> DemoOffice:
         _read_old_notices(office, day),
         _quarter_report(office, day),
         _annual_report(office, day),
+        last_morning(office, day),
         _away(office, day),
     ]
     acts = live(lives, now())
-    forecast(office, day)
+    forecast(office)
     return DemoOffice(office.organ, acts)
 
 

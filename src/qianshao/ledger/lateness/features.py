@@ -17,26 +17,30 @@ _MOST = 3
 
 @dataclass(frozen=True)
 class Feature:
-    """`name` is its key in what is stored, `label` how a person calls it, `reason` which features speak together."""
+    """`name` is its key in what is stored, `label` how a person calls it, `reason` which features speak together.
+
+    `more` is the word for more of it: 越多, 越长; empty where it is so or not.
+    """
 
     name: str
     label: str
     reason: str
+    more: str = ""
 
 
 FEATURES = (
-    Feature("used", "时间已用去的比例", "time"),
-    Feature("left", "剩余工作日", "time"),
-    Feature("given", "给的时间长短", "time"),
-    Feature("still", "多少天没有进展", "still"),
+    Feature("used", "时间已用去的比例", "time", "越高"),
+    Feature("left", "剩余工作日", "time", "越多"),
+    Feature("given", "给的时间", "time", "越长"),
+    Feature("still", "没有进展的天数", "still", "越多"),
     Feature("silent", "还没有报过进展", "still"),
     Feature("unassigned", "还没有指定承办人", "unassigned"),
-    Feature("load", "承办人手上的其他事项", "load"),
-    Feature("unit", "主办单位以往晚办的比例", "unit"),
-    Feature("weight", "分量", "weight"),
-    Feature("helpers", "协办单位数", "helpers"),
-    Feature("asked", "申请延期次数", "asked"),
-    Feature("urged", "催办次数", "urged"),
+    Feature("load", "承办人手上的其他事项数", "load", "越多"),
+    Feature("unit", "主办单位以往晚办的比例", "unit", "越高"),
+    Feature("weight", "分量", "weight", "越重"),
+    Feature("helpers", "协办单位数", "helpers", "越多"),
+    Feature("asked", "申请延期次数", "asked", "越多"),
+    Feature("urged", "催办次数", "urged", "越多"),
 )
 
 
@@ -116,7 +120,7 @@ def looks_at(pasts: Sequence[Past], known_by: date) -> Iterator[Look]:
     the finished ones would make the office look better than it is.
     """
     office = Office(pasts)
-    for past in pasts:
+    for past in filter(lambda each: each.followed, pasts):
         for day in _days_of(past):
             due = past.due_as_of(day)
             if due < known_by:

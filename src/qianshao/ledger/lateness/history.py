@@ -29,6 +29,8 @@ class Past:
     progressed: tuple[date, ...] = ()
     urged: tuple[date, ...] = ()
     asked: tuple[date, ...] = ()
+    # Whether its way was written down as it went. One that came in finished from a table has an end and no way.
+    followed: bool = True
 
     def due_as_of(self, day: date) -> date:
         """The deadline as it stood at the end of a day."""

@@ -1,6 +1,6 @@
 """Learning from an office's finished matters, and trying what was learnt on a later time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +39,7 @@ def train(pasts: Sequence[Past], day: date) -> Trained | None:
     last. What is used afterwards is learnt on the first four fifths and calibrated on the last.
     """
     looks = list(looks_at(pasts, day))
-    matters = sum(past.due_on < day for past in pasts)
+    matters = known(pasts, day)
     if matters < ENOUGH or not looks:
         return None
     first, calibration, trial = (cut_at(looks, share) for share in (_LEARNT, _CALIBRATED, 1.0))
@@ -63,6 +63,11 @@ def train(pasts: Sequence[Past], day: date) -> Trained | None:
         {"model": figures(chances, late), **compared},
         bands(chances, late),
     )
+
+
+def known(pasts: Iterable[Past], day: date) -> int:
+    """How many matters have come to their deadline and can be learnt from."""
+    return sum(past.followed and past.due_on < day for past in pasts)
 
 
 def _learn(looks: Sequence[Look], first: date, second: date) -> Model:

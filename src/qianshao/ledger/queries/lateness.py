@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from qianshao.foundation.options import number_option
 from qianshao.ledger.lateness.features import Seen, seen_on
@@ -15,7 +16,7 @@ from qianshao.ledger.lateness.history import Office, Past
 from qianshao.ledger.lateness.stored import as_used
 from qianshao.ledger.lateness.training import plain_rule
 from qianshao.ledger.lateness.words import plain_reasons, reasons
-from qianshao.ledger.models import Extension, Helper, LatenessModel, Matter, Progress, Urging
+from qianshao.ledger.models import Extension, Helper, LatenessModel, Matter, Progress, Recording, Urging
 from qianshao.ledger.queries.lights import Thresholds, thresholds_of
 
 # The newest so many whose deadline has passed are looked back at: an office changes, and a night is short.
@@ -36,7 +37,7 @@ class Said:
 
 
 def histories(organ_id: int, day: date) -> dict[int, Past]:
-    """By matter: the newest whose deadline has passed, and all whose deadline is to come. Six queries."""
+    """By matter: the newest whose deadline has passed, and all whose deadline is to come. Seven queries."""
     matters = Matter.objects.filter(organ_id=organ_id).exclude(state=Matter.State.STOPPED)
     passed = matters.filter(due_on__lt=day).order_by("-due_on", "-pk").values_list(*_COLUMNS)[:MOST]
     ahead = matters.filter(due_on__gte=day).values_list(*_COLUMNS)
@@ -48,6 +49,7 @@ def histories(organ_id: int, day: date) -> dict[int, Past]:
     progressed = _days(Progress.objects.filter(**along))
     urged = _days(Urging.objects.filter(**along))
     asked, moved = _extensions(organ_id, since)
+    came_finished = _came_finished(organ_id)
     helpers: dict[int, int] = defaultdict(int)
     for matter_id in Helper.objects.filter(
         matter__organ_id=organ_id, matter__opened_on__gte=since
@@ -67,9 +69,19 @@ def histories(organ_id: int, day: date) -> dict[int, Past]:
             tuple(progressed[pk]),
             tuple(urged[pk]),
             tuple(asked[pk]),
+            followed=done_on is None or pk not in came_finished or came_finished[pk] < done_on,
         )
         for pk, opened_on, due_on, unit, done_on, assigned_on, person, weight in rows
     }
+
+
+def _came_finished(organ_id: int) -> dict[int, date]:
+    """The closed matters that came in with a table, and the day they did."""
+    recordings = Recording.objects.filter(
+        organ_id=organ_id, paper__startswith="《", decision__matter__open=False
+    )
+    rows = recordings.order_by("-pk").values_list("decision__matter_id", "told_at")
+    return {matter_id: timezone.localdate(told_at) for matter_id, told_at in rows}
 
 
 def _days(notes: QuerySet[Any]) -> dict[int, list[date]]:
@@ -101,7 +113,7 @@ def newest_model(organ_id: int) -> LatenessModel | None:
 
 
 def said_of_running(organ_id: int, day: date) -> list[Said]:
-    """What is to be said of every running matter whose deadline is not over; ten queries at most."""
+    """What is to be said of every running matter whose deadline is not over; so many queries however many."""
     pasts, kept = histories(organ_id, day), newest_model(organ_id)
     model = as_used(kept.fitted) if kept is not None else None
     thresholds = thresholds_of(organ_id, day)
@@ -131,9 +143,3 @@ def _by_model(pk: int, due_on: date, seen: Seen, model: Model, likely_from: floa
 def _by_rule(pk: int, due_on: date, seen: Seen, thresholds: Thresholds) -> Said:
     likely = plain_rule(seen, amber=thresholds.amber_days, stagnant=thresholds.stagnant_days)
     return Said(pk, due_on, None, likely, plain_reasons(seen))
-
-
-def known_count(organ_id: int, day: date) -> int:
-    """How many matters have come to their deadline: so many can be learnt from."""
-    matters = Matter.objects.filter(organ_id=organ_id, due_on__lt=day).exclude(state=Matter.State.STOPPED)
-    return matters.order_by()[:MOST].count()

@@ -20,7 +20,7 @@ from qianshao.ledger.models import Lateness, LatenessModel, Matter, Progress
 from qianshao.ledger.queries import lit, thresholds_of
 from qianshao.ledger.queries.lateness import histories, said_of_running
 from qianshao.ledger.queries.outlook import outlook, quiet_units
-from qianshao.ledger.tests.conftest import done, in_hand, opened, soon
+from qianshao.ledger.tests.conftest import done, in_hand, opened, paper_of, soon
 from qianshao.people.actor import system
 from tests.cast import Cast
 
@@ -109,6 +109,20 @@ def test_a_history_holds_what_the_acts_left(cast: Cast) -> None:
     )
 
 
+def test_what_came_in_finished_from_a_table_has_no_way_to_learn_from(cast: Cast) -> None:
+    """It counts in its unit's record; but that nobody reported anything says nothing of it."""
+    matter = opened(cast, actor=cast.office_clerk, paper=paper_of(cast))
+    actions.stop_matter(opened(cast), actor=cast.leader, text="不再办理。")
+    ended = {"state": Matter.State.CLOSED, "open": False, "review": "已办结。", "closed_on": today()}
+    Matter.objects.filter(pk=matter.pk).update(done_on=today(), **ended)
+    assert histories(cast.organ.pk, today())[matter.pk].followed
+    matter.decisions.get().recording.__class__.objects.update(paper="《2025年台账》第3行")
+    assert not histories(cast.organ.pk, today())[matter.pk].followed
+    # One that came in open and was finished here was followed from then on.
+    Matter.objects.filter(pk=matter.pk).update(done_on=today() + timedelta(days=3))
+    assert histories(cast.organ.pk, today())[matter.pk].followed
+
+
 def test_what_was_stopped_teaches_nothing(cast: Cast) -> None:
     matter = in_hand(cast)
     actions.stop_matter(matter, actor=cast.leader, text="不再办理。")
@@ -142,7 +156,7 @@ def test_it_learns_from_the_office_s_own_matters_and_keeps_one_row_a_day(cast: C
     assert Entry.objects.count() == before + 2
     page = cast.client(cast.office_clerk).get("/ledger/lateness/").content.decode()
     assert f"{ENOUGH + 60} 件事项" in page
-    assert "还没有报过进展</td><td>越高（或有），越可能晚办</td><td>影响大" in page
+    assert "还没有报过进展</td><td>有这种情况的，更可能晚办</td><td>影响大" in page
     chart = cast.client(cast.office_clerk).get("/ledger/lateness/chart.json").json()
     assert len(chart["series"][0]["data"]) == len(kept.bands)
 

@@ -139,6 +139,12 @@ def test_what_has_not_come_to_its_deadline_teaches_nothing_even_if_it_is_finishe
     assert all(look.late for look in looks_at([still_open], day(29)))
 
 
+def test_one_whose_way_nobody_wrote_down_is_not_looked_back_at_but_counts_in_the_record() -> None:
+    unknown = past(done_on=day(30), followed=False)
+    assert list(looks_at([unknown], day(60))) == []
+    assert Office([unknown]).late_share(1, day(31)) == 1
+
+
 def test_a_look_that_reaches_over_a_cut_belongs_to_neither_side() -> None:
     looks = list(looks_at(many(40), day(400)))
     cut = cut_at(looks, 0.5)

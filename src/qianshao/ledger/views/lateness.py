@@ -13,10 +13,10 @@ from qianshao.foundation.clock import today
 from qianshao.ledger.lateness.features import FEATURES
 from qianshao.ledger.lateness.fitting import Model
 from qianshao.ledger.lateness.stored import as_used
-from qianshao.ledger.lateness.training import ENOUGH
+from qianshao.ledger.lateness.training import ENOUGH, known
 from qianshao.ledger.models import LatenessModel
 from qianshao.ledger.queries import thresholds_of
-from qianshao.ledger.queries.lateness import known_count, newest_model
+from qianshao.ledger.queries.lateness import histories, newest_model
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 
@@ -38,7 +38,7 @@ def lateness(request: ActorRequest) -> HttpResponse:
     model = as_used(kept.fitted) if kept is not None else None
     context: dict[str, Any] = {"kept": kept if model else None, "enough": ENOUGH}
     if kept is None or model is None:
-        context["known"] = known_count(request.actor.organ_id, today())
+        context["known"] = known(histories(request.actor.organ_id, today()).values(), today())
         context["thresholds"] = thresholds_of(request.actor.organ_id)
     else:
         context |= {
@@ -55,12 +55,9 @@ def _weights(model: Model) -> Iterable[tuple[str, str, str]]:
     for feature, weight in sorted(found, key=lambda each: -abs(each[1])):
         pull = model.slope * weight
         strength = next((word for least, word in _STRENGTHS if abs(pull) >= least), "")
-        way = (
-            ("越高（或有），越可能晚办" if pull > 0 else "越高（或有），越可能按期")
-            if strength
-            else "看不出影响"
-        )
-        yield feature.label, way, strength
+        end = "晚办" if pull > 0 else "按期"
+        way = f"{feature.more}，越可能{end}" if feature.more else f"有这种情况的，更可能{end}"
+        yield feature.label, way if strength else "看不出影响", strength
 
 
 def _compared(kept: LatenessModel) -> Iterable[dict[str, Any]]:

@@ -62,10 +62,21 @@ def everybody(meeting: Meeting) -> set[int]:
 
 
 def tell_of(
-    meeting: Meeting, topic: str, *, to: Iterable[int], text: str, actor: Actor, url: str = ""
+    meeting: Meeting,
+    topic: str,
+    *,
+    to: Iterable[int],
+    text: str,
+    actor: Actor,
+    url: str = "",
+    before: datetime | None = None,
 ) -> None:
-    """Tell these persons about a meeting, but for the one who acted; before it begins, quiet hours or not."""
-    needed_by = meeting.begins_at if meeting.begins_at >= now() else None
+    """Tell these persons about a meeting, but for the one who acted; before it begins, quiet hours or not.
+
+    `before` is when it would have begun, where it was moved: whoever still goes by that has to know in time.
+    """
+    ahead = [moment for moment in (meeting.begins_at, before) if moment is not None and moment >= now()]
+    needed_by = min(ahead, default=None)
     tell(
         topic,
         to=set(to) - {actor.person_id or 0},

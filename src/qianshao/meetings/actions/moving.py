@@ -45,7 +45,7 @@ def carry_out_move(
     meeting: Meeting, begins_at: datetime, ends_at: datetime, *, reason: str, actor: Actor
 ) -> list[Change]:
     """Change the time, take the answers back, tell everybody (part of an act that journals it)."""
-    before, told = meeting.span, everybody(meeting)
+    before, told, began = meeting.span, everybody(meeting), meeting.begins_at
     changes = apply_changes(meeting, begins_at=begins_at, ends_at=ends_at)
     revise(meeting)
     index(meeting)
@@ -62,6 +62,7 @@ def carry_out_move(
         to=told,
         text=f"改期：{meeting}由{before}改到{meeting.span}，{meeting.where or '地点另行通知'}。原因：{reason}。请重新回复",
         actor=actor,
+        before=began,
     )
     return changes
 
