@@ -68,12 +68,10 @@ def test_a_write_is_told_from_what_only_looks_like_one(source: str, writes: bool
     assert bool(writes_in(ast.parse(source))) is writes
 
 
-@pytest.mark.parametrize("path", [p for p in python_files() if not is_action_file(p)], ids=shown)
-def test_nothing_is_written_outside_an_action(path: Path) -> None:
-    if reason_to_write(path):
-        return
-    lines = writes_in(tree_of(path))
-    assert not lines, f"{shown(path)} writes in lines {lines}: make it a verb in the room's actions.py"
+def test_nothing_is_written_outside_an_action() -> None:
+    held = [path for path in python_files() if not is_action_file(path) and not reason_to_write(path)]
+    found = {shown(path): lines for path in held if (lines := writes_in(tree_of(path)))}
+    assert found == {}, "make it a verb in the room's actions.py"
 
 
 def actions_in(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -84,10 +82,20 @@ def actions_in(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     ]
 
 
-@pytest.mark.parametrize("path", [p for p in python_files() if is_action_file(p)], ids=shown)
-def test_an_action_is_told_who_acts_by_keyword_and_says_what_it_is_for(path: Path) -> None:
-    for action in actions_in(path):
-        assert "actor" in {argument.arg for argument in action.args.kwonlyargs}, (
-            f"{action.name} lacks `*, actor`"
-        )
-        assert ast.get_docstring(action), f"{action.name} has no docstring"
+ACTIONS = [
+    (path, function) for path in python_files() if is_action_file(path) for function in actions_in(path)
+]
+
+
+def test_an_action_is_told_who_acts_by_keyword() -> None:
+    untold = [
+        f"{shown(path)}: {action.name}"
+        for path, action in ACTIONS
+        if "actor" not in {argument.arg for argument in action.args.kwonlyargs}
+    ]
+    assert untold == [], "it lacks `*, actor`"
+
+
+def test_an_action_says_what_it_is_for() -> None:
+    silent = [f"{shown(path)}: {action.name}" for path, action in ACTIONS if not ast.get_docstring(action)]
+    assert silent == []
