@@ -17,7 +17,7 @@ function watch(hall, form) {
   marks.forEach((mark) => {
     mark.setAttribute('tabindex', '0')
     mark.setAttribute('role', 'button')
-    if (mark.dataset.words) mark.setAttribute('aria-label', mark.dataset.words)
+    if (mark.dataset.label) mark.setAttribute('aria-label', mark.dataset.label)
   })
   say(matchMedia('(pointer: coarse)').matches ? '先点一人，再点要坐的座位。' : '拖动姓名到别的座位即可调换，也可先点一人、再点座位。')
   showTheMiddle(hall.querySelector('.hall-scroll'))

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from qianshao.meetings.models import Seat
 from qianshao.meetings.queries.seating import called
 from qianshao.meetings.tests.seated import to_be_seated
+from tests.browser.test_access import grave
 from tests.browser.walking import follow, press, said
 
 pytestmark = pytest.mark.browser
@@ -29,6 +30,7 @@ def test_a_clerk_seats_a_meeting_and_moves_people_with_mouse_and_keys(sit_down, 
     press(page, "排座")
     said(page, "座次已排好")
     assert seats()[0, 2] == "甲一鸣"
+    assert grave(page) == []
     shoot(page, "seating")
     seat(page, "主席台1号：丙三元").drag_to(seat(page, "主席台3号：乙双宁"))
     said(page, "已把丙三元排到主席台3号")
@@ -55,6 +57,7 @@ def test_a_phone_taps_two_places(sit_down, everyone, shoot):
     meeting = to_be_seated(everyone)
     page = sit_down(everyone.office_head, phone=True)
     page.goto(f"/meetings/{meeting.pk}/seating/arrange/")
+    assert grave(page) == []
     shoot(page, "seating-arrange")
     press(page, "排座")
     seat(page, "第1排1号：城管办").tap()
@@ -62,4 +65,5 @@ def test_a_phone_taps_two_places(sit_down, everyone, shoot):
     said(page, "已把城管办排到主席台3号")
     assert seats()[1, 1] == "乙双宁"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert grave(page) == []
     shoot(page, "seating")

@@ -26,6 +26,11 @@ class Box:
     words: str
 
     @property
+    def label(self) -> str:
+        """What a screen reader says: what stands in the box, then whose place it is."""
+        return " ".join(filter(None, (self.above, self.below, self.words)))
+
+    @property
     def middle(self) -> float:
         return self.x + WIDE / 2
 
