@@ -30,7 +30,7 @@ from qianshao.meetings.queries.attendees import Tally, attendees_of, quorum_warn
 from qianshao.meetings.queries.conflicts import conflicts, slot_of
 from qianshao.meetings.queries.numbers import number_ahead
 from qianshao.meetings.queries.running import Present, present
-from qianshao.meetings.queries.seating import seats_told
+from qianshao.meetings.queries.seating import seating_warning, seats_told
 from qianshao.meetings.queries.since import Since, since_last
 from qianshao.meetings.queries.topics import agenda_of, minutes_of, topics_visible_to
 from qianshao.meetings.resolved import Became, resolutions_of, sum_up
@@ -237,9 +237,7 @@ def warnings_for(meeting: Meeting, rows: list[Attendee]) -> list[str]:
     if meeting.state not in {State.PREPARING, State.NOTIFIED}:
         return []
     found = conflicts(slot_of(meeting, rows))
-    short = quorum_warning(meeting, rows)
-    if short:
-        found.append(short)
+    found += filter(None, (quorum_warning(meeting, rows), seating_warning(meeting, rows)))
     found += _of_agenda(meeting)
     found += _of_plans(meeting)
     return found

@@ -27,6 +27,11 @@ class Seating:
         return len(self.places) - len(self.taken)
 
     @property
+    def in_place_of_leaders(self) -> list[Attendee]:
+        """Substitutes who would sit in front: whether they do is looked at again."""
+        return [row for place, row in self.taken.items() if place.row == 0 and row.reply == Reply.SUBSTITUTE]
+
+    @property
     def mark(self) -> str:
         """What a form that was opened now has seen: the shape and every place."""
         seats = sorted((place.row, place.number, row.pk) for place, row in (self.taken | self.left).items())
@@ -43,11 +48,15 @@ def comes(row: Attendee) -> bool:
 
 def seating_of(meeting: Meeting) -> Seating | None:
     """How the meeting is seated; None where nobody has seated it. Three queries."""
+    return _seating(meeting, None)
+
+
+def _seating(meeting: Meeting, known: Iterable[Attendee] | None) -> Seating | None:
     plan = SeatPlan.objects.filter(meeting=meeting).first()
     if plan is None:
         return None
     plan.meeting = meeting
-    rows = {row.pk: row for row in attendees_of(meeting)}
+    rows = {row.pk: row for row in (attendees_of(meeting) if known is None else known)}
     taken: dict[Place, Attendee] = {}
     left: dict[Place, Attendee] = {}
     for seat in plan.seats.all():
@@ -57,6 +66,17 @@ def seating_of(meeting: Meeting) -> Seating | None:
     unseated = [row for row in rows.values() if comes(row) and row.pk not in where]
     places = in_order(plan.shape, one_left=one_left(meeting.organ_id))
     return Seating(plan, places, taken, left, unseated, where)
+
+
+def seating_warning(meeting: Meeting, rows: Iterable[Attendee]) -> str:
+    """One sentence where a seating that was made no longer fits who comes. Two queries."""
+    seating = _seating(meeting, rows)
+    if seating is None:
+        return ""
+    left, unseated = len(seating.left), len(seating.unseated)
+    parts = [f"{left}人请假，座位空出"] if left else []
+    parts += [f"{unseated}人未排座"] if unseated else []
+    return f"座次要看一下：{'；'.join(parts)}。" if parts else ""
 
 
 def usual_front(meeting: Meeting, rows: Iterable[Attendee]) -> list[Attendee]:

@@ -67,10 +67,26 @@ def test_the_page_says_whose_place_is_empty_and_who_has_none(cast):
     leader = Attendee.objects.get(meeting=meeting, person_id=cast.leader.person_id)
     actions.reply(leader, leave, actor=cast.leader)
     Attendee.objects.create(meeting=meeting, unit=cast.party, for_unit=True, order=99)
-    page = cast.client(cast.office_clerk).get(url_of(meeting)).content.decode()
+    client = cast.client(cast.office_clerk)
+    assert (
+        "座次要看一下：1人请假，座位空出；1人未排座。"
+        in client.get(f"/meetings/{meeting.pk}/").content.decode()
+    )
+    page = client.get(url_of(meeting)).content.decode()
     assert "乙双宁请假，座位空出" in page
     assert "已排 4 人，空 1 座，未排座 1 人" in page
     assert 'data-name="党建办"' in page
+
+
+def test_a_substitute_in_front_sits_there_and_the_office_is_asked_to_look(cast):
+    meeting = to_be_seated(cast)
+    arranged(cast, meeting)
+    leader = Attendee.objects.get(meeting=meeting, person_id=cast.leader.person_id)
+    instead = actions.Replied("substitute", substitute=cast.person(cast.other_leader), reason="出差")
+    Attendee.objects.filter(meeting=meeting, person_id=cast.other_leader.person_id).delete()
+    actions.reply(leader, instead, actor=cast.leader)
+    page = cast.client(cast.office_clerk).get(url_of(meeting)).content.decode()
+    assert "替会的丙三元（替乙双宁）坐在主席台，请看是否调整。" in page
 
 
 def test_who_only_looks_gets_no_form_and_a_reason(cast):
