@@ -208,6 +208,9 @@ DOORS: dict[str, Door] = {
     "meetings:draft-resolution": for_some(OFFICE, 302, args=_to_draft, method="post", apart=_UNSEEN),
     "meetings:give-out-all": for_some({*OFFICE, "principal"}, 302, args=_over, method="post", apart=_UNSEEN),
     "meetings:take-up": for_some(OFFICE, 302, args=_take_up, method="post", apart=_UNSEEN),
+    "meetings:from-calendar": for_work(200),
+    # Sent with nothing chosen it is shown again.
+    "meetings:keep-from-calendar": for_work(422, method="post"),
     "meetings:feed": for_work(200),
     "meetings:withdraw-feed": for_work(302, method="post"),
     # Whoever has the address reads it: calendar programs do not sign in.

@@ -63,6 +63,7 @@ VERBS = {
     "meetings.move_meeting": "改期",
     "meetings.meeting.cancelled": "取消会议",
     "meetings.cancel_meeting": "取消会议",
+    "meetings.register_events": "由日历文件登记",
     "meetings.feed.renewed": "换日历订阅地址",
     "meetings.renew_feed": "换日历订阅地址",
     "meetings.feed.withdrawn": "停用日历订阅",

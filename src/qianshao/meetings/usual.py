@@ -38,5 +38,6 @@ USUAL = (
     Usual("“七一”表彰", 90, needs_decision=True, units=_EVERYBODY),
     Usual("党建工作代表大会", 360, Quorum.TWO_THIRDS, needs_decision=True, units=_EVERYBODY),
     Usual("目标考核会", 120, needs_decision=True, units=_EVERYBODY),
+    Usual("外出参会", 120, leaders=False),
     Usual("学习会", 90, leaders=False, units=frozenset({Unit.Kind.OFFICE})),
 )

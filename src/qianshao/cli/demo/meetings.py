@@ -18,6 +18,7 @@ from qianshao.meetings import actions
 from qianshao.meetings.models import Attendee, Meeting, MeetingKind, Room, Series, State
 from qianshao.meetings.queries.attendees import Invitation, attendees_of, invitations_of
 from qianshao.meetings.queries.seating import usual_front
+from qianshao.meetings.queries.since import since_last
 from qianshao.meetings.seating import Layout
 from qianshao.people.actor import system
 from qianshao.people.models import Person, Post, Unit
@@ -153,6 +154,7 @@ def _weekly(office: Office, day: date) -> Life:
         yield at(monday_of, 10)
         yield from _settled(office, meeting, week)
     yield at(add_working_days(day, -1), 15)
+    _prepare_next(office, series)
     _exceptions(office, series)
 
 
@@ -197,6 +199,16 @@ def _settled(office: Office, meeting: Meeting, week: int) -> Life:
     if week:
         yield at(today(), 14)
         actions.give_out_all(meeting, actor=office.actor("shuji"))
+
+
+def _prepare_next(office: Office, series: Series) -> None:
+    """The next one's agenda begins with what has happened since the last."""
+    clerk = office.actor("bangong")
+    ahead = Meeting.objects.filter(occurrence__series=series, state=State.PREPARING).order_by("begins_at")
+    for meeting in ahead[:1]:
+        since = since_last(meeting, clerk)
+        for _, lines in since.groups[1:3] if since else ():
+            actions.take_up(meeting, lines[0].line, actor=clerk)
 
 
 def _exceptions(office: Office, series: Series) -> None:

@@ -12,6 +12,7 @@ from qianshao.meetings.actions.deciding import agree, ask_to_cancel, ask_to_hold
 from qianshao.meetings.actions.drafting import draft_from_resolution
 from qianshao.meetings.actions.feeds import renew_feed, withdraw_feed
 from qianshao.meetings.actions.holding import archive_meeting, begin_meeting, end_meeting
+from qianshao.meetings.actions.importing import FromCalendar, register_events
 from qianshao.meetings.actions.inviting import set_attendees
 from qianshao.meetings.actions.kinds import (
     KindDetails,
@@ -70,6 +71,7 @@ from qianshao.meetings.actions.topics import (
 __all__ = [
     "Arrangement",
     "Details",
+    "FromCalendar",
     "Handing",
     "Move",
     "KindDetails",
@@ -128,6 +130,7 @@ __all__ = [
     "put_on_agenda",
     "record_answer",
     "record_resolution",
+    "register_events",
     "remind_silent",
     "renew_feed",
     "reply",
