@@ -2,6 +2,7 @@
 
 from qianshao.drafting.opening import register_readers
 from qianshao.foundation.feeds import register_feed
+from qianshao.foundation.marks import register_marks
 from qianshao.foundation.measures import register_measure
 from qianshao.foundation.navigation import OwnPage, Place, register_own_page, register_place
 from qianshao.foundation.numbering import register_numbered
@@ -16,6 +17,7 @@ from qianshao.meetings.models import Attendee, Meeting, Series, Topic
 from qianshao.meetings.options import OPTIONS
 from qianshao.meetings.outlook import outlook, week
 from qianshao.meetings.queries.feeds import meetings_for
+from qianshao.meetings.queries.marks import marks
 from qianshao.meetings.queries.numbers import numbered_kinds
 from qianshao.meetings.queries.seen import places_visible_to, readers_of_minutes, visible_to
 from qianshao.meetings.queries.series import series_visible_to
@@ -168,6 +170,7 @@ def register() -> None:
     register_outlook(outlook)
     register_week(week)
     register_feed(meetings_for)
+    register_marks(marks)
     register_own_page(
         OwnPage(
             "日历订阅",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import attempt
+from qianshao.foundation.marks import DayMark, MarkLine, lines_of, marks_of
 from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import require
 from qianshao.foundation.workdays import is_working_day, source_of
@@ -53,26 +54,41 @@ class MonthCard:
     weeks: list[list[Cell | None]]
     occasions: list[Occasion]
     due: int
+    marks: list[MarkLine]
 
 
-def months_of(year: int, occasions: list[Occasion], due: Counter[date]) -> list[MonthCard]:
+def months_of(
+    year: int, occasions: list[Occasion], due: Counter[date], marks: list[DayMark]
+) -> list[MonthCard]:
     """The twelve months, each with its days and what stands on them."""
-    marked = {each.on for each in occasions}
-    return [_month(year, number, occasions, due, marked) for number in range(1, 13)]
+    return [
+        _month(
+            year,
+            number,
+            [each for each in occasions if each.on.month == number],
+            due,
+            [mark for mark in marks if mark.day.month == number],
+        )
+        for number in range(1, 13)
+    ]
 
 
 def _month(
-    year: int, number: int, occasions: list[Occasion], due: Counter[date], marked: set[date]
+    year: int, number: int, occasions: list[Occasion], due: Counter[date], marks: list[DayMark]
 ) -> MonthCard:
+    # What comes back every week would frame every week.
+    marked = {each.on for each in occasions} | {mark.day for mark in marks if not mark.group}
+
     def cell(day: date) -> Cell | None:
         if day.month != number:
             return None
         return Cell(day, is_working_day(day), day == today(), day in marked, due[day])
 
     weeks = calendar.Calendar().monthdatescalendar(year, number)
-    own = [each for each in occasions if each.on.month == number]
     total = sum(count for day, count in due.items() if day.month == number)
-    return MonthCard(number, [[cell(day) for day in week] for week in weeks], own, total)
+    return MonthCard(
+        number, [[cell(day) for day in week] for week in weeks], occasions, total, lines_of(marks)
+    )
 
 
 @office_work
@@ -83,12 +99,13 @@ def year(request: ActorRequest) -> HttpResponse:
     begun = (now.month + 2) // 3 if shown == now.year else 1
     quarter = number_typed(request.GET.get("quarter"), least=1, most=4) or begun
     occasions = occasions_of(request.actor, shown)
+    marks = marks_of(request.actor, shown)
     context: dict[str, Any] = {
         "year": shown,
-        "months": months_of(shown, occasions, deadlines_by_day(request.actor, shown)),
+        "months": months_of(shown, occasions, deadlines_by_day(request.actor, shown), marks),
         "weekdays": _WEEK,
         "unknown": source_of(shown) == "weekends",
-        "empty": not occasions,
+        "empty": not (occasions or marks),
     }
     size = request.GET.get("print", "")
     if size in ("a3", "a4"):
