@@ -42,8 +42,8 @@ test: tools assets fonts ## every test, on SQLite and on PostgreSQL, and in a br
 	@sh tests/install.sh
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
 	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m browser
-	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadfile -m walk
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m browser tests/browser
+	QIANSHAO_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadfile -m walk tests/browser
 
 quick: tools fonts ## the tests that take under a minute
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m "not browser and not slow"
