@@ -63,3 +63,12 @@ def size_in_words(size: int | None) -> str:
     if size < 1024 * 1024:
         return f"{max(1, round(size / 1024))} KB" if size else "0 KB"
     return f"{size / 1024 / 1024:.1f} MB"
+
+
+def with_brackets(name: str, inside: str) -> str:
+    """`丁四海（综合办主任）`; brackets in a post become a comma, and nothing inside leaves the name alone.
+
+    Brackets do not stand in brackets of the same form (GB/T 15834-2011 4.9).
+    """
+    flat = inside.strip().replace("（", "，").replace("）", "")
+    return f"{name}（{flat}）" if flat else name

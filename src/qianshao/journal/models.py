@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from qianshao.foundation.verbs import word_for
+from qianshao.foundation.wording import with_brackets
 from qianshao.people.acts import Act
 from qianshao.people.models import Organ, Person, Post
 
@@ -90,7 +91,7 @@ class Entry(models.Model):
     def actor_label(self) -> str:
         """`李四（综合办主任，代张三）`, by the names of the day."""
         behalf = f"，代{self.behalf_name}" if self.behalf_name else ""
-        return f"{self.person_name}（{self.post_name}{behalf}）" if self.post_name else self.person_name
+        return with_brackets(self.person_name, f"{self.post_name}{behalf}" if self.post_name else "")
 
     @property
     def changes(self) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from qianshao.foundation.wording import with_brackets
 from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 
 
@@ -33,7 +34,7 @@ class Actor:
     def __str__(self) -> str:
         """`张三（综合办主任）`, or with whom they act for: `李四（综合办主任，代张三）`."""
         behalf = f"，代{self.on_behalf_of}" if self.on_behalf_of else ""
-        return f"{self.person_name}（{self.post_name}{behalf}）" if self.post_name else self.person_name
+        return with_brackets(self.person_name, f"{self.post_name}{behalf}" if self.post_name else "")
 
     @property
     def is_leader(self) -> bool:

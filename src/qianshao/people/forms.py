@@ -10,6 +10,7 @@ from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainDateField, PlainForm, speak_plainly
 from qianshao.foundation.numbering import Numbered
 from qianshao.foundation.options import Option, Value
+from qianshao.foundation.wording import with_brackets
 from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, LEADER_KINDS, OFFICE_KINDS, Act, PostKind
 from qianshao.people.models import Delegation, Person, Post, Unit
@@ -61,7 +62,7 @@ class PostsChoice(_OfPosts, forms.ModelMultipleChoiceField):  # type: ignore[typ
 def person_words(person: Person) -> str:
     """`己六合（城管办主任）`; the posts come from the prefetched holdings."""
     posts = "、".join(holding.post.name for holding in getattr(person, "current", []))
-    return f"{person.name}（{posts}）" if posts else person.name
+    return with_brackets(person.name, posts)
 
 
 def persons_here(organ_id: int) -> Any:

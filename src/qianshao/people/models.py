@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from qianshao.foundation.wording import with_brackets
 from qianshao.people.acts import Act, PostKind
 
 
@@ -203,7 +204,7 @@ class StandIn(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}（{self.post} B 岗）"
+        return with_brackets(str(self.person), f"{self.post} B 岗")
 
 
 class Absence(models.Model):
@@ -259,7 +260,7 @@ class Delegation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.by}委托{self.to}（{self.post}）"
+        return with_brackets(f"{self.by}委托{self.to}", str(self.post))
 
     def get_absolute_url(self) -> str:
         return reverse("people:away")

@@ -22,6 +22,7 @@ from qianshao.foundation.changes import all_values, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
+from qianshao.foundation.wording import with_brackets
 from qianshao.ledger.actions import Opening, open_matter, stop_matter
 from qianshao.ledger.decided import Paper
 from qianshao.people.actor import Actor
@@ -236,7 +237,7 @@ def _end_transcribed(
         open=False,
         text=text.strip() or "阅。",
         decided_by=leader,
-        decided_as=f"{leader.name}（{turn.post.name}）",
+        decided_as=with_brackets(leader.name, turn.post.name),
         decided_at=now(),
         decided_on=decided_on,
         recorded_by_id=actor.person_id,

@@ -9,6 +9,7 @@ from qianshao.documents.queries.incoming import by_light, senders
 from qianshao.documents.states import State
 from qianshao.foundation.lists import ChoiceFilter, Column, PeriodFilter, RecordList, SwitchFilter
 from qianshao.foundation.visibility import label_of
+from qianshao.foundation.wording import with_brackets
 from qianshao.ledger.queries.lights import thresholds_of
 from qianshao.search.queries import few_with
 
@@ -45,8 +46,7 @@ def _titled(document: Document) -> str:
 
 def _standing(document: Document) -> str:
     """The state and, while a leader has it, with whom it is."""
-    leader = f"（{document.with_post}）" if document.with_post else ""
-    return f"{document.get_state_display()}{leader}"
+    return with_brackets(document.get_state_display(), str(document.with_post or ""))
 
 
 INCOMING = RecordList(

@@ -70,7 +70,7 @@ def test_its_files_are_kept_by_their_hash_and_the_pdf_holds_to_the_standard_with
             over = next(row for row in rows if row.key == "signature.seal.over")
             assert over.verdict is Verdict.FINE
     use = SealUse.objects.get()
-    assert (use.approved_by, use.number, use.count) == ("乙双宁（副主任（分管城管））", outgoing.label, 12)
+    assert (use.approved_by, use.number, use.count) == ("乙双宁（副主任，分管城管）", outgoing.label, 12)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_it_is_signed_once_with_opinion_name_and_date(cast: Cast) -> None:
     assert (given.text, given.decided_on, given.decided_as) == (
         "同意。",
         today(),
-        "乙双宁（副主任（分管城管））",
+        "乙双宁（副主任，分管城管）",
     )
     assert given.version.text == outgoing.draft.text
     with pytest.raises(Refused, match="现在不是签发这一步"):

@@ -9,6 +9,7 @@ from qianshao.foundation.acting import action, record, tell
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Unacceptable, require
+from qianshao.foundation.wording import with_brackets
 from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, Act
 from qianshao.people.models import Holding, Post
@@ -26,7 +27,7 @@ def hand_draft_over(draft: Draft, holding: Holding, *, actor: Actor, reason: str
     keep_if_changed(draft, Reason.AUTOMATIC, actor=actor, note="转交起草人前", hand=draft.saved_by)
     SectionLock.objects.filter(draft=draft, person_id=person or 0).delete()
     draft.members.filter(post_id=holding.post_id, person_id=holding.person_id).delete()
-    label = f"{holding.person}（{holding.post}）"[:120]
+    label = with_brackets(str(holding.person), str(holding.post))[:120]
     apply_changes(draft, drafter=holding.person, post=holding.post, unit=holding.post.unit, drafted_as=label)
     _pass_turn(draft, post, holding.post, actor=actor)
     index_draft(draft)

@@ -12,6 +12,7 @@ from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
+from qianshao.foundation.wording import with_brackets
 from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, Act
 from qianshao.people.models import Holding
@@ -59,7 +60,7 @@ def add_members(draft: Draft, holdings: Iterable[Holding], *, actor: Actor) -> D
             raise Unacceptable("成员应当是本街道业务岗位的同志。", field="members")
         if (holding.post_id, holding.person_id) in there | {(draft.post_id, draft.drafter_id)}:
             continue
-        label = f"{holding.person}（{holding.post}）"
+        label = with_brackets(str(holding.person), str(holding.post))
         added.append(
             Member(draft=draft, post=holding.post, person=holding.person, label=label, added_at=now())
         )

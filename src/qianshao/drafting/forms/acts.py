@@ -10,6 +10,7 @@ from qianshao.drafting.forms.starting import GENRES
 from qianshao.drafting.models import Draft, Length, Purpose
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainForm
+from qianshao.foundation.wording import with_brackets
 from qianshao.people.acts import ADMIN_KINDS
 from qianshao.people.models import Holding
 from qianshao.people.queries import holdings_on
@@ -43,7 +44,7 @@ class HoldingChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  
     """Persons in their posts."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.person}（{obj.post}）"
+        return with_brackets(str(obj.person), str(obj.post))
 
 
 class MembersForm(PlainForm):
@@ -72,7 +73,7 @@ class HandOverForm(PlainForm):
         super().__init__(*args, **kwargs)
         field = self.fields["holding"]
         field.queryset = _others_than_the_drafter(draft)  # type: ignore[attr-defined]  # the stubs know fields only as Field
-        field.label_from_instance = lambda held: f"{held.person}（{held.post}）"  # type: ignore[attr-defined]  # as above
+        field.label_from_instance = lambda held: with_brackets(str(held.person), str(held.post))  # type: ignore[attr-defined]  # as above
 
 
 def _others_than_the_drafter(draft: Draft) -> QuerySet[Holding]:

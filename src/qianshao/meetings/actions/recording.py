@@ -8,6 +8,7 @@ from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
+from qianshao.foundation.wording import with_brackets
 from qianshao.ledger.decided import Paper
 from qianshao.meetings.actions.common import everybody, in_time, locked, preparers_of, revise, tell_of, words
 from qianshao.meetings.actions.deciding import answer_question, carry_out, pending_of, tell_preparer
@@ -35,7 +36,7 @@ def record_answer(meeting: Meeting, paper: Paper, *, actor: Actor, agreed: bool,
     proposal = pending_of(meeting)
     if proposal is None:
         raise Conflict("没有待定的请示，请先请示。")
-    label = f"{paper.person_name}（{paper.post}）"
+    label = with_brackets(paper.person_name, str(paper.post))
     recording = _keep(meeting, proposal, paper, actor)
     changes = carry_out(meeting, proposal, actor=actor, label=label) if agreed else []
     answer_question(proposal, Answer.AGREED if agreed else Answer.DECLINED, label=label, text=said)
