@@ -29,6 +29,7 @@ from qianshao.people.actor import Actor
 from qianshao.people.models import Person
 
 MOST_CHANNELS = 5
+_DIGEST_TOPIC = f"{DIGEST_GROUP}.digest"
 
 
 def tell(
@@ -200,10 +201,12 @@ def _digest_of(person: Person, lines: Sequence[Sentence]) -> Digest | None:
     kept = [{"kind": line.kind, "text": line.text, "url": line.url} for line in lines]
     digest = Digest.objects.create(organ_id=person.organ_id, person=person, day=day, at=now(), lines=kept)
     if lines:
+        # What yesterday's said is out of date: who did not read it has one digest before them, not five.
+        Notice.objects.filter(person=person, topic=_DIGEST_TOPIC, read_at=None).update(read_at=now())
         Notice.objects.create(
             organ_id=person.organ_id,
             person=person,
-            topic=f"{DIGEST_GROUP}.digest",
+            topic=_DIGEST_TOPIC,
             text=digest_in_short(kept)[:300],
             subject_type=label_of(digest),
             subject_id=digest.pk,

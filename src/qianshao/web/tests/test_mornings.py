@@ -122,6 +122,10 @@ def test_it_is_brought_once_however_often_the_job_runs(
     assert len(sent) == 1
     morning(day=4)
     assert Notice.objects.count() == 2
+    # Yesterday's is out of date: one stands before the person.
+    assert [notice.url for notice in Notice.objects.filter(read_at=None)] == [
+        digest_of(cast, 4).get_absolute_url()
+    ]
 
 
 def test_the_database_takes_one_digest_a_day(cast: Cast) -> None:
