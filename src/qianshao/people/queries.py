@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 
 from qianshao.foundation.clock import today
+from qianshao.foundation.prepared import Prepared
 from qianshao.people.actor import Actor
 from qianshao.people.acts import ADMIN_KINDS, HEAD_KINDS, LEADER_KINDS, OFFICE_KINDS, PostKind
 from qianshao.people.models import Absence, Charge, Delegation, Holding, Person, Post, StandIn, Unit
@@ -88,7 +89,7 @@ def seats_of(person: Person, day: date | None = None) -> list[Seat]:
     day = day or today()
     if person.left_on is not None and person.left_on <= day:
         return []
-    rows = list(_seat_rows(person, day))
+    rows = _SEATS.rows(person.pk, day)
     posts = _posts({row["row_post"] for row in rows if row["row_rank"] != _CHARGED})
     delegations = Delegation.objects.in_bulk(
         [row["row_link"] for row in rows if row["row_rank"] == _DELEGATED]
@@ -116,14 +117,14 @@ def may_fill(post: Post, own_posts: list[Post]) -> bool:
 _OWN, _DELEGATED, _STANDING_IN, _CHARGED = 0, 1, 2, 3
 
 
-def _seat_rows(person: Person, day: date) -> Any:
+def _seat_rows(person_id: int, day: date) -> Any:
     """Own posts, delegations, posts to stand in for, and the units those posts are in charge of, in one query."""
-    own = holdings_on(day).filter(person=person)
-    delegated = delegations_on(day).filter(to=person)
+    own = holdings_on(day).filter(person_id=person_id)
+    delegated = delegations_on(day).filter(to_id=person_id)
     standing_in = (
         holdings_on(day)
-        .filter(post__stand_ins__person=person, person_id__in=away_on(day).values("person_id"))
-        .exclude(person=person)
+        .filter(post__stand_ins__person_id=person_id, person_id__in=away_on(day).values("person_id"))
+        .exclude(person_id=person_id)
     )
     charged = Charge.objects.filter(unit__abolished_on=None).filter(
         Q(post_id__in=own.values("post_id"))
@@ -135,6 +136,10 @@ def _seat_rows(person: Person, day: date) -> Any:
         _rows(standing_in, _STANDING_IN, Value(0), F("person__name"), F("person_id")),
         _rows(charged, _CHARGED, F("unit_id"), Value("")),
     )
+
+
+# Asked at every request: its SQL is written once.
+_SEATS = Prepared(_seat_rows)
 
 
 def _rows(found: "QuerySet[Any]", rank: int, link: Any, name: Any, behalf: Any = None) -> Any:

@@ -48,9 +48,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "seats": signed_in.seats,
         "seat_key": seat.key,
         "organ_name": seat.post.organ.short_name,
-        "places": _links(places_for(actor), request.path),
-        "phone_places": _phone_links(request.path, is_admin=actor.is_admin),
-        "badges": SimpleLazyObject(lambda: badges_for(actor)),  # pages without the frame need not count
+        # Pages without the frame need not look for places, nor count.
+        "places": SimpleLazyObject(lambda: _links(places_for(actor), request.path)),
+        "phone_places": SimpleLazyObject(lambda: _phone_links(request.path, is_admin=actor.is_admin)),
+        "badges": SimpleLazyObject(lambda: badges_for(actor)),
     }
     # The frame reads its own copy: a page may well call something of its own `seats` or `places`.
     return always | inner | {"frame": inner}

@@ -23,7 +23,7 @@ STALE = "这个签到码已经过期。请扫会场屏幕上现在的码。"
 @action
 def sign_by_code(meeting: Meeting, *, actor: Actor, code: str, scanned_at: datetime) -> Attendee:
     """Sign in with a code that was on the screen when it was scanned. The meeting is not locked: hundreds sign at once."""
-    meeting = Meeting.objects.get(pk=meeting.pk, organ_id=actor.organ_id)
+    meeting = Meeting.objects.select_related("room").get(pk=meeting.pk, organ_id=actor.organ_id)
     moment = rules.signing_open(meeting)
     if not moment:
         raise Conflict(moment.reason)
@@ -32,6 +32,7 @@ def sign_by_code(meeting: Meeting, *, actor: Actor, code: str, scanned_at: datet
     place = place_of(meeting, actor)
     if place is None:
         raise Conflict("您不在参会名单里，请找会务补签。")
+    place.meeting = meeting
     return _sign(place, SignedHow.CODE, actor, Act.HANDLE)
 
 
@@ -96,6 +97,11 @@ def _sign(place: Attendee, how: str, actor: Actor, act: Act) -> Attendee:
         who = str(place.comer or (actor.person_name if mine else place.unit))
         change = Change("signed_at", "签到", "", f"{who}（{SignedHow(how).label}）")
         record("meetings.sign.given", place.meeting, actor=actor, act=act, changes=[change])
+        if not unnamed:
+            # What was written is known; only of two at once, or where a unit's place got its person, it is read again.
+            for name, value in values.items():
+                setattr(place, name, value)
+            return place
     signed = Attendee.objects.select_related("meeting", "unit", "person", "substitute").get(pk=place.pk)
     if unnamed and signed.person_id != actor.person_id:
         raise Conflict(f"{signed.unit}已由{signed.person}签到，请找会务补签。")

@@ -1,8 +1,11 @@
 """签到 by a code that changes, by the list, by hand: once each, and nobody with a code of before."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,3 +153,29 @@ def test_the_list_page_signs_by_name(cast, meeting):
     row = meeting.attendees.get(unit=cast.east)
     client.post(f"/meetings/places/{row.pk}/on/")
     assert "已到 2" in client.get(url).content.decode()
+
+
+def scan_of(client, meeting):
+    """The page behind the code on the screen, and what its button brings back."""
+    meeting.refresh_from_db()
+    page = client.get(f"/meetings/{meeting.pk}/scan/{code_for(meeting, now())}/").content.decode()
+    return {"token": re.search(r'name="token" value="([^"]+)"', page)[1]}
+
+
+def test_a_tap_costs_few_statements_and_writes_once(cast, meeting):
+    client = cast.client(cast.head)
+    token = scan_of(client, meeting)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post(f"/meetings/{meeting.pk}/sign/", token)
+    assert "您已签到" in answer.content.decode()
+    assert sum(query["sql"].startswith("UPDATE") for query in queries) == 1
+    # Who it is and in which seat (4), the meeting, the place, the sign with its entry, and the transaction around them.
+    assert len(queries) <= 12
+
+
+def test_a_button_is_good_for_the_person_and_the_seat_it_was_shown_to(cast, meeting):
+    token = scan_of(cast.client(cast.head), meeting)
+    another = cast.client(cast.community_head).post(f"/meetings/{meeting.pk}/sign/", token)
+    assert "请扫会场屏幕上的签到码" in another.content.decode()
+    assert not meeting.attendees.exclude(signed_at=None).exists()
+    assert cast.client(cast.head).post("/meetings/999999/sign/", token).status_code == 404

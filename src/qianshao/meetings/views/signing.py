@@ -1,7 +1,7 @@
 """签到: the screen with its changing code, the phone that scanned it, the list."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core import signing
@@ -61,14 +61,16 @@ def scan(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         request.session[_NOTED] = scanned
         return redirect("meetings:sign", pk=pk)
     place = place_of(meeting, actor)
-    return render(request, "meetings/sign.html", _button(meeting, place, scanned, actor))
+    return render(
+        request, "meetings/sign.html", _button(meeting, place, scanned, cast(ActorRequest, request))
+    )
 
 
 def _button(
-    meeting: Meeting, place: Attendee | None, scanned: dict[str, Any], actor: Actor
+    meeting: Meeting, place: Attendee | None, scanned: dict[str, Any], request: ActorRequest
 ) -> dict[str, Any]:
-    """The page with its one button; what was scanned goes along signed, good for this person alone."""
-    token = signing.dumps(scanned | {"person": actor.person_id}, salt=_NOTED)
+    """The page with its one button; what was scanned goes along signed, good for this person in this seat alone."""
+    token = signing.dumps(scanned | _whose(request), salt=_NOTED)
     return {"meeting": meeting if place else None, "place": place, "ready": place is not None, "token": token}
 
 
@@ -78,31 +80,51 @@ def _scanned(request: ActorRequest) -> dict[str, Any]:
         brought = signing.loads(request.POST.get("token", ""), salt=_NOTED, max_age=PATIENCE)
     except signing.BadSignature:
         brought = request.session.get(_NOTED) or {}
-    person = brought.get("person", request.actor.person_id)
-    return brought if person == request.actor.person_id else {}
+    whose = _whose(request)
+    return brought if all(brought.get(name, mine) == mine for name, mine in whose.items()) else {}
+
+
+def _whose(request: ActorRequest) -> dict[str, Any]:
+    return {"person": request.actor.person_id, "seat": request.seat.key if request.seat else ""}
 
 
 @office_work
 def sign(request: ActorRequest, pk: int) -> HttpResponse:
     """The phone's page: one button."""
-    rows = Meeting.objects.select_related("room")
-    meeting = get_object_or_404(rows, pk=pk, organ_id=request.actor.organ_id)
-    place = place_of(meeting, request.actor)
-    shown = {"meeting": meeting if place else None, "place": place}
     scanned = _scanned(request)
-    if scanned.get("meeting") != pk:
-        return render(request, "meetings/sign.html", shown | {"sentence": "请扫会场屏幕上的签到码。"})
-    if request.method != "POST":
-        return render(request, "meetings/sign.html", _button(meeting, place, scanned, request.actor))
+    if request.method == "POST" and scanned.get("meeting") == pk:
+        return _signed(request, pk, scanned)
+    meeting = get_object_or_404(
+        Meeting.objects.select_related("room"), pk=pk, organ_id=request.actor.organ_id
+    )
+    place = place_of(meeting, request.actor)
+    if scanned.get("meeting") == pk:
+        return render(request, "meetings/sign.html", _button(meeting, place, scanned, request))
+    return _said(request, meeting, "请扫会场屏幕上的签到码。")
+
+
+def _signed(request: ActorRequest, pk: int, scanned: dict[str, Any]) -> HttpResponse:
+    """The tap: hundreds at once, so the meeting and the place are read where they are written, and not before."""
     scanned_at = datetime.fromtimestamp(scanned["at"], tz=now().tzinfo)
+    meeting = Meeting(pk=pk)
     try:
         signed = actions.sign_by_code(
             meeting, actor=request.actor, code=scanned["code"], scanned_at=scanned_at
         )
+    except Meeting.DoesNotExist:
+        raise Http404 from None
     except Conflict as conflict:
-        return render(request, "meetings/sign.html", shown | {"sentence": conflict.sentence})
+        found = get_object_or_404(Meeting, pk=pk, organ_id=request.actor.organ_id)
+        return _said(request, found, conflict.sentence)
     seat = seats_told([signed]).get(signed.pk, "")
-    return render(request, "meetings/sign.html", {"signed": signed, "meeting": meeting, "seat": seat})
+    return render(request, "meetings/sign.html", {"signed": signed, "meeting": signed.meeting, "seat": seat})
+
+
+def _said(request: ActorRequest, meeting: Meeting, sentence: str) -> HttpResponse:
+    """Why it was not signed; the meeting is named only to whoever is asked to it."""
+    asked = place_of(meeting, request.actor) is not None
+    context = {"meeting": meeting if asked else None, "sentence": sentence}
+    return render(request, "meetings/sign.html", context)
 
 
 @office_work
