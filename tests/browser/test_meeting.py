@@ -28,6 +28,7 @@ def test_a_meeting_is_prepared_held_and_wound_up(everyone: Cast, sit_down: SitDo
     cast = everyone
     clerk, head = sit_down(cast.office_clerk), sit_down(cast.head)
     chair, community = sit_down(cast.principal, phone=True), sit_down(cast.community_head, phone=True)
+    party = sit_down(cast.other_head)
     _clerk_plans_it(clerk)
     address = clerk.url
     _chair_decides_on_a_phone(chair)
@@ -35,12 +36,14 @@ def test_a_meeting_is_prepared_held_and_wound_up(everyone: Cast, sit_down: SitDo
     _head_puts_a_topic_forward(clerk, head, address)
     _chair_settles_the_agenda(clerk, chair, address)
     _clerk_sends_the_notice(clerk, address)
-    _they_answer(chair, head, community, sit_down(cast.other_head))
+    _they_answer(chair, head, community, party)
+    _clerk_seats_them(clerk, address)
     _the_day_comes()
     _they_sign_in(clerk, chair, community, address)
     _clerk_keeps_the_record(clerk, address)
     _chair_gives_out_what_was_decided(chair)
     _clerk_winds_it_up(clerk, address)
+    _whoever_was_away_is_told(party)
     _the_next_one_begins_with_what_was_learnt(clerk)
     _all_of_it_is_in_the_database(cast)
 
@@ -155,6 +158,22 @@ def _they_answer(chair: Page, head: Page, community: Page, party: Page) -> None:
     shoot(community, "meeting-6-answered")
 
 
+def _clerk_seats_them(page: Page, address: str) -> None:
+    """Leaders on the platform by rank, whoever excused themselves nowhere; cards and plan on paper."""
+    page.goto(address)
+    follow(page, "座次")
+    follow(page, "排座次")
+    press(page, "排座")
+    said(page, "座次已排好")
+    table = page.locator("#seat-table")
+    expect(table).to_contain_text("甲一鸣")
+    expect(table).not_to_contain_text("辛八方")
+    shoot(page, "meeting-13-seats")
+    for name in ("座次图", "席卡"):
+        paper = page.request.get(page.get_by_role("link", name=name, exact=True).get_attribute("href") or "")
+        assert paper.body().startswith(b"%PDF"), name
+
+
 def _the_day_comes() -> None:
     """The clock of the server is the machine's, so the meeting comes to it."""
     begins = now() + timedelta(minutes=20)
@@ -214,6 +233,12 @@ def _clerk_winds_it_up(page: Page, address: str) -> None:
     page.goto(address)
     press(page, "起草纪要")
     expect(page.locator("main")).to_contain_text("三季度先改东风社区三处院落")
+    press(page, "定稿")
+    page.get_by_role("dialog").get_by_role("button").first.click()
+    said(page, "已定稿")
+    page.goto(address)
+    press(page, "发会议情况")
+    expect(page.locator("main")).to_contain_text("已发")
     page.goto(f"{address}review/")
     page.get_by_label("做得好的").fill("议题提前两天发到。")
     page.get_by_label("不足").fill("投影临时换线，耽误五分钟。")
@@ -221,6 +246,15 @@ def _clerk_winds_it_up(page: Page, address: str) -> None:
     act(page)
     page.goto(address)
     shoot(page, "meeting-12-after")
+
+
+def _whoever_was_away_is_told(page: Page) -> None:
+    page.goto("/notices/")
+    told = page.locator("main").get_by_role("link", name=re.compile("纪要可看"))
+    expect(told).to_contain_text("议定2项")
+    told.click()
+    page.get_by_role("link", name=f"{TITLE}纪要").click()
+    expect(page.locator("main")).to_contain_text("三季度先改东风社区三处院落")
 
 
 def _the_next_one_begins_with_what_was_learnt(page: Page) -> None:
