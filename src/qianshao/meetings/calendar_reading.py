@@ -3,21 +3,25 @@
 Whatever cannot be understood is one sentence with its line; the rest is read all the same. Nothing here is kept.
 """
 
+import json
 import re
+import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
-from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from dateutil.rrule import rrulestr
 from django.utils import timezone
 from icalendar import Calendar
 
 from qianshao.foundation.clock import now
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.foundation.wording import day_in_words
+from qianshao.gongwen.apart.running import run_program
+from qianshao.gongwen.problem import Problem
+from qianshao.meetings import rules_apart
 from qianshao.meetings.models.meeting import span_in_words
 
 LARGEST = 1024 * 1024
@@ -25,9 +29,10 @@ LARGEST = 1024 * 1024
 MOST_EVENTS = 200
 MOST_TURNS = 60
 _A_YEAR = timedelta(days=366)
-# So many steps of a rule are gone through, so many rules of a file: more is a mistake, or meant to keep us busy.
-_MOST_STEPS, _MOST_RULES = 4_000, 40
+# So many steps of a rule are gone through, so many rules of a file, in so many seconds: more is meant to keep us busy.
+_MOST_STEPS, _MOST_RULES, _SECONDS = 4_000, 40, 5
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_UNREAD = "这种重复规则读不了，请手工登记。"
 _FOLD = re.compile(r"\r?\n[ \t]")
 
 
@@ -66,6 +71,18 @@ class Fault:
         return f"第{self.line}行：{self.sentence}"
 
 
+@dataclass(frozen=True)
+class _Ruled:
+    """An event that comes back: what is laid out of it, apart from us."""
+
+    event: Any
+    line: int
+    rule: dict[str, str | int]
+    zone: tzinfo
+    length: timedelta | None
+    whole_day: bool
+
+
 @dataclass
 class Reading:
     """What a file holds; `text` is all of it, for the check of secrecy marks."""
@@ -73,7 +90,9 @@ class Reading:
     text: str
     events: list[ReadEvent] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    rules: int = 0
+    # Turns that were changed on their own, and events whose turns are still to be laid out.
+    moved: list[ReadEvent] = field(default_factory=list)
+    ruled: list[_Ruled] = field(default_factory=list)
 
 
 class _Unclear(Exception):
@@ -96,9 +115,9 @@ def read_calendar(content: bytes) -> Reading:
     blocks = _blocks(text)
     # Of what a library reads out of anybody's file nothing is sure, so it has no type here.
     events: list[Any] = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    pairs = sorted(zip(events, blocks, strict=False), key=lambda pair: "RECURRENCE-ID" in pair[0])
-    for event, block in pairs:
+    for event, block in zip(events, blocks, strict=False):
         _read_event(event, block, reading)
+    _lay_out(reading)
     _replace_turns(reading)
     reading.events.sort(key=lambda each: each.begins)
     return reading
@@ -158,30 +177,56 @@ def _read_event(event: Any, block: _Block, reading: Reading) -> None:
     if broken & {"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"}:
         return
     try:
-        reading.events += _turns(event, broken, block, reading)
+        _take(event, broken, block, reading)
     except _Unclear as unclear:
         reading.faults.append(Fault(block.line_of(unclear.name), unclear.sentence))
     except (ValueError, TypeError, AttributeError, OverflowError):
         reading.faults.append(Fault(block.first, "这条日程看不懂，没有读。"))
 
 
-def _turns(event: Any, broken: set[Any], block: _Block, reading: Reading) -> Iterator[ReadEvent]:
+def _take(event: Any, broken: set[Any], block: _Block, reading: Reading) -> None:
     begins, whole_day, zone = _moment(event, "DTSTART")
     length = _length(event, begins, whole_day)
-    name = _key(_moment(event, "RECURRENCE-ID")[0], whole_day) if "RECURRENCE-ID" in event else ""
     if "RDATE" in event:
         reading.faults.append(Fault(block.line_of("RDATE"), "另加的日期（RDATE）没有读，请手工登记。"))
-    if "RRULE" not in event or "RRULE" in broken or name:
-        yield _made(event, begins, length, whole_day=whole_day, turn=name)
+    if "RECURRENCE-ID" in event:
+        turn = _key(_moment(event, "RECURRENCE-ID")[0], whole_day)
+        reading.moved.append(_made(event, begins, length, whole_day=whole_day, turn=turn))
+    elif "RRULE" in event and "RRULE" not in broken:
+        if len(reading.ruled) == _MOST_RULES:
+            raise _Unclear("RRULE", "重复的日程太多，这一条没有读。")
+        rule = _rule_of(event, begins, zone)
+        reading.ruled.append(_Ruled(event, block.line_of("RRULE"), rule, zone, length, whole_day))
+    else:
+        reading.events.append(_made(event, begins, length, whole_day=whole_day, turn=""))
+
+
+def _lay_out(reading: Reading) -> None:
+    """The turns of all rules, reckoned in a program of its own: a rule that never holds would keep us for ever."""
+    if not reading.ruled:
         return
-    reading.rules += 1
-    if reading.rules > _MOST_RULES:
-        raise _Unclear("RRULE", "重复的日程太多，这一条没有读。")
-    left_out = _left_out(event, zone)
-    for naive in islice(_expanded(event, begins, zone), MOST_TURNS):
-        moment = naive.replace(tzinfo=zone)
-        if moment not in left_out:
-            yield _made(event, moment, length, whole_day=whole_day, turn=_key(moment, whole_day))
+    try:
+        found = _reckoned([each.rule for each in reading.ruled])
+    except Problem:
+        reading.faults += [Fault(each.line, _UNREAD) for each in reading.ruled]
+        return
+    for ruled, moments in zip(reading.ruled, found, strict=True):
+        left_out = _left_out(ruled.event, ruled.zone)
+        for text in moments:
+            moment = datetime.fromisoformat(text).replace(tzinfo=ruled.zone)
+            if moment not in left_out:
+                turn = _key(moment, ruled.whole_day)
+                made = _made(ruled.event, moment, ruled.length, whole_day=ruled.whole_day, turn=turn)
+                reading.events.append(made)
+
+
+def _reckoned(rules: Sequence[dict[str, str | int]]) -> list[list[str]]:
+    """Of each rule its moments. Raises `Problem` where that takes too long, or a rule makes no sense."""
+    program = [sys.executable, "-I", str(Path(rules_apart.__file__))]
+    said: list[list[str]] = json.loads(
+        run_program(*program, content=json.dumps(rules).encode(), seconds=_SECONDS)
+    )
+    return said
 
 
 def _moment(event: Any, name: str) -> tuple[datetime, bool, tzinfo]:
@@ -221,20 +266,22 @@ def _length(event: Any, begins: datetime, whole_day: bool) -> timedelta | None: 
     return length or None
 
 
-def _expanded(event: Any, begins: datetime, zone: tzinfo) -> Iterator[datetime]:
-    """The turns of a rule that are not over, at most a year ahead, as the clock on the wall shows them."""
+def _rule_of(event: Any, begins: datetime, zone: tzinfo) -> dict[str, str | int]:
+    """The rule with its bounds: what is not over, at most a year ahead, as the clock on the wall shows it."""
     rule = event["RRULE"]
     frequency = str(next(iter(rule.get("FREQ", [])), ""))
     if frequency not in _FREQUENCIES or {"BYHOUR", "BYMINUTE", "BYSECOND"} & set(rule):
-        raise _Unclear("RRULE", "这种重复规则读不了，请手工登记。")
+        raise _Unclear("RRULE", _UNREAD)
     kept = {name: value for name, value in rule.items() if name not in ("COUNT", "UNTIL")}
-    text = type(rule)(kept).to_ical().decode()
-    start, limit = begins.replace(tzinfo=None), (now() + _A_YEAR).astimezone(zone).replace(tzinfo=None)
+    limit = (now() + _A_YEAR).astimezone(zone).replace(tzinfo=None)
     until = min([limit, *(_naive(each, zone) for each in rule.get("UNTIL", []))])
-    days: Iterator[datetime] = iter(rrulestr(f"{text};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=start))
-    most = min([_MOST_STEPS, *rule.get("COUNT", [])])
-    today = now().astimezone(zone).replace(tzinfo=None)
-    return (moment for moment in islice(days, most) if moment >= today)
+    return {
+        "text": f"{type(rule)(kept).to_ical().decode()};UNTIL={until:%Y%m%dT%H%M%S}",
+        "start": begins.replace(tzinfo=None).isoformat(),
+        "since": now().astimezone(zone).replace(tzinfo=None).isoformat(),
+        "steps": min([_MOST_STEPS, *rule.get("COUNT", [])]),
+        "turns": MOST_TURNS,
+    }
 
 
 def _naive(value: Any, zone: tzinfo) -> datetime:
@@ -277,7 +324,7 @@ def _made(event: Any, begins: datetime, length: timedelta | None, *, whole_day: 
 
 
 def _replace_turns(reading: Reading) -> None:
-    """A turn that was changed on its own (RECURRENCE-ID) stands for the one its rule names; it was read after it."""
-    last = {(each.uid, each.turn): each for each in reading.events if each.uid}
+    """A turn that was changed on its own (RECURRENCE-ID) stands for the one its rule names."""
+    named = {(each.uid, each.turn): each for each in [*reading.events, *reading.moved] if each.uid}
     nameless = [each for each in reading.events if not each.uid]
-    reading.events = [*last.values(), *nameless][:MOST_EVENTS]
+    reading.events = [*named.values(), *nameless][:MOST_EVENTS]

@@ -1,6 +1,7 @@
 """Reading an .ics file: zones, whole days, rules, what cannot be understood; nothing is kept before somebody says so."""
 
 import contextlib
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -143,6 +144,14 @@ def test_a_rule_goes_a_year_ahead_at_most_and_not_into_the_past():
 def test_a_rule_nobody_meets_by_is_said_and_not_reckoned(rule):
     reading = read_calendar(a_file("DTSTART:20270301T090000", f"RRULE:{rule}"))
     assert [each.line for each in reading.faults] == [9]
+
+
+def test_a_rule_that_never_holds_keeps_nobody_waiting():
+    began = time.monotonic()
+    never = a_file("DTSTART:20270301T090000", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")
+    reading = read_calendar(never)
+    assert [str(each) for each in reading.faults] == ["第9行：这种重复规则读不了，请手工登记。"]
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(

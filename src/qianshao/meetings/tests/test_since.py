@@ -100,6 +100,18 @@ def test_a_tap_puts_a_line_onto_the_agenda_once(cast, met):
     assert second.topics.count() == 1
 
 
+def test_while_the_meeting_runs_the_desk_shows_it_and_changes_nothing(cast, met):
+    first, second = met
+    with acting_at(first.begins_at + timedelta(days=1)):
+        actions.notify(second, actor=cast.office_clerk)
+    with acting_at(second.begins_at):
+        actions.begin_meeting(second, actor=cast.office_clerk)
+        page = cast.client(cast.office_clerk).get(f"/meetings/{second.pk}/desk/").content.decode()
+    assert "上次以来" in page
+    assert "清理河道" in page
+    assert "列为议题" not in page
+
+
 def test_what_is_not_among_the_lines_is_not_taken_up(cast, met):
     _, second = met
     client = cast.client(cast.office_clerk)
