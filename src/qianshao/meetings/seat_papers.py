@@ -14,10 +14,11 @@ from qianshao.gongwen.problem import Problem
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.queries.seating import Seating, called, comes, seating_of
-from qianshao.meetings.seating import Layout, Picture, Place, picture_of
+from qianshao.meetings.seating import Layout, Picture, Place, Spot, picture_of
 
 # A place on paper is as wide as 1.6 of its height: how the units of the picture become those of the chart.
 _ASPECT, _GAP = 1.6, 0.06
+_ROW_NAME, _DOOR = 1.1, 0.6
 _UPRIGHT, _SIDEWAYS = 167 / 225, 254 / 140
 """Width by height of what a sheet has room for, upright and on its side."""
 
@@ -73,25 +74,30 @@ def _is_hall(seating: Seating) -> bool:
 
 
 def _chart(seating: Seating, picture: Picture, *, from_platform: bool) -> Chart:
-    door = 0.0 if _is_hall(seating) else 0.6
+    """The places with what lies between them; a hall's rows are numbered, a table's door is marked."""
+    hall = _is_hall(seating)
+    door, left = (0.0, _ROW_NAME) if hall else (_DOOR, 0.0)
     above = door if from_platform else 0.0
-    blocks = [_block(seating, spot.place, spot.x, spot.y + above) for spot in picture.spots]
+    blocks = [_block(seating, spot, left, above) for spot in picture.spots]
     if picture.table is not None and seating.plan.layout != Layout.ROUND:
         x, y, wide, high = picture.table
-        name = "主席台" if _is_hall(seating) else ""
-        blocks.append(Block(x * _ASPECT, y + above, wide * _ASPECT, high, name))
-    if door:
+        blocks.append(Block(left + x * _ASPECT, y + above, wide * _ASPECT, high, "主席台" if hall else ""))
+    if hall:
+        rows = picture.rows.items()
+        blocks += [Block(0.0, y - 0.35, left, 0.7, f"第{row}排", framed=False) for row, y in rows]
+    else:
         y = 0.0 if from_platform else picture.height + 0.1
         blocks.append(Block(0.0, y, picture.width * _ASPECT, door - 0.1, "（门）", framed=False))
-    return Chart(picture.width * _ASPECT, picture.height + door, tuple(blocks), most=17.0, gap=4.0)
+    wide = left + picture.width * _ASPECT
+    return Chart(wide, picture.height + door, tuple(blocks), most=17.0, gap=4.0)
 
 
-def _block(seating: Seating, place: Place, x: float, y: float) -> Block:
-    row = seating.taken.get(place)
+def _block(seating: Seating, spot: Spot, left: float, top: float) -> Block:
+    row = seating.taken.get(spot.place)
     above = called(row) if row else ""
     below = str(row.unit) if row and row.for_unit and row.comer else ""
     wide, high = _ASPECT * (1 - _GAP), 1 - 2 * _GAP
-    return Block(x * _ASPECT - wide / 2, y - high / 2, wide, high, above, below)
+    return Block(left + spot.x * _ASPECT - wide / 2, top + spot.y - high / 2, wide, high, above, below)
 
 
 def _below(seating: Seating) -> Iterator[Prose]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from qianshao.meetings.models import Attendee, Reply
 from qianshao.meetings.queries.seating import Seating, called
-from qianshao.meetings.seating import Layout, Place, picture_of
+from qianshao.meetings.seating import Layout, Picture, Place, picture_of
 
 UNIT_X, UNIT_Y, WIDE, HIGH, MARGIN = 100, 62, 92, 52, 4
 """Pixels: from one place to the next, the box of one, what is left free around."""
+_ROW_NAME, _DOOR = 56, 28
 _LONGEST, _LONGEST_BELOW = 5, 6  # characters that a box holds in a line
 
 
@@ -37,7 +38,8 @@ class Box:
 
 @dataclass(frozen=True)
 class Drawing:
-    """The picture from one side; `table` is what stands between the places, `door` where the door is marked."""
+    """The picture from one side; `table` is what stands between the places, `door` where the door is marked, `rows` the
+    names of a hall's rows with where they stand."""
 
     width: float
     height: float
@@ -46,6 +48,7 @@ class Drawing:
     table_name: str
     door: float | None
     round: bool
+    rows: list[tuple[str, float]]
 
     @property
     def door_at(self) -> float:
@@ -95,20 +98,25 @@ def drawing_of(seating: Seating, *, from_platform: bool = False) -> Drawing:
     layout = Layout(seating.plan.layout)
     picture = picture_of(seating.plan.shape)
     picture = picture.turned() if from_platform else picture
-    below = 0 if layout is Layout.HALL else 28
-    above = below if from_platform else 0
-    width, height = picture.width * UNIT_X + 2 * MARGIN, picture.height * UNIT_Y + 2 * MARGIN + below
+    hall = layout is Layout.HALL
+    below, left = (0, MARGIN + _ROW_NAME) if hall else (_DOOR, MARGIN)
+    above = MARGIN + (below if from_platform else 0)
+    width, height = picture.width * UNIT_X + left + MARGIN, picture.height * UNIT_Y + 2 * MARGIN + below
     boxes = [
-        _box(seating, spot.place, spot.x * UNIT_X + MARGIN, spot.y * UNIT_Y + MARGIN + above)
-        for spot in picture.spots
+        _box(seating, spot.place, spot.x * UNIT_X + left, spot.y * UNIT_Y + above) for spot in picture.spots
     ]
-    table = None
-    if picture.table is not None:
-        x, y, wide, high = picture.table
-        table = (x * UNIT_X + MARGIN, y * UNIT_Y + MARGIN + above, wide * UNIT_X, high * UNIT_Y)
-    door = None if layout is Layout.HALL else (18 if from_platform else height - 8)
-    name = "主席台" if layout is Layout.HALL else ""
-    return Drawing(width, height, boxes, table, name, door, layout is Layout.ROUND)
+    rows = [(f"第{row}排", y * UNIT_Y + above + 5) for row, y in picture.rows.items()] if hall else []
+    door = None if hall else (18 if from_platform else height - 8)
+    name = "主席台" if hall else ""
+    table = _table(picture, left, above)
+    return Drawing(width, height, boxes, table, name, door, layout is Layout.ROUND, rows)
+
+
+def _table(picture: Picture, left: float, above: float) -> tuple[float, float, float, float] | None:
+    if picture.table is None:
+        return None
+    x, y, wide, high = picture.table
+    return x * UNIT_X + left, y * UNIT_Y + above, wide * UNIT_X, high * UNIT_Y
 
 
 def lines_of(seating: Seating) -> Iterator[Line]:

@@ -92,6 +92,11 @@ class Picture:
     spots: tuple[Spot, ...]
     table: tuple[float, float, float, float] | None = None
 
+    @property
+    def rows(self) -> dict[int, float]:
+        """Where each row behind the first lies."""
+        return {spot.place.row: spot.y for spot in self.spots if spot.place.row}
+
     def turned(self) -> "Picture":
         """The same from the platform: half a turn."""
         spots = tuple(Spot(s.place, self.width - s.x, self.height - s.y) for s in self.spots)

@@ -59,7 +59,7 @@ def checklist(meeting: Meeting) -> Form:
     names = ("序号", "事项", "责任单位、责任人", "时限", "办结")
     lines = [Row(tuple(label(name) for name in names))]
     lines += [_line(number, item) for number, item in enumerate(items_of(meeting), start=1)]
-    grid = Grid((0.6, 3.2, 2.2, 1.5, 0.7), tuple(lines), heads=1)
+    grid = Grid((0.6, 3.0, 2.0, 1.9, 0.7), tuple(lines), heads=1)
     mind = [*meeting.kind.hints.splitlines(), *learnt(meeting.kind)]
     mind = list(dict.fromkeys(line.strip() for line in mind if line.strip()))
     texts = (text("注意事项", heavy=True), *(text(f"{n}. {line}") for n, line in enumerate(mind, start=1)))
