@@ -43,6 +43,7 @@ def meetings_before(story: Story, day: date) -> Iterator[Life]:
     yield _announced(story.office, add_working_days(day, -2), add_working_days(day, 3))
     yield _asked_for(story.office, add_working_days(day, -1), add_working_days(day, 5))
     yield _weekly(story.office, day)
+    yield _others(story.office, day)
 
 
 def _open(office: Office, kind: str, title: str, on: date, hour: int) -> Meeting:
@@ -156,6 +157,21 @@ def _weekly(office: Office, day: date) -> Life:
     yield at(add_working_days(day, -1), 15)
     _prepare_next(office, series)
     _exceptions(office, series)
+
+
+def _others(office: Office, day: date) -> Life:
+    """日常学习 every second Friday; 工作总结点评会 once a month, which waits for the secretary's word."""
+    clerk, office_unit = office.actor("bangong"), office.units["office"]
+    yield at(add_working_days(day, -2), 10)
+    kinds = {
+        kind.name: kind for kind in MeetingKind.objects.filter(organ=office.organ).select_related("chair")
+    }
+    learning = actions.SeriesDetails("日常学习", place="三楼学习室", about="学习文件、业务交流")
+    friday = actions.Rhythm("fortnightly", time(15), 90, today(), weekday=4, day_off="skip")
+    actions.open_series(kinds["学习会"], office_unit, learning, friday, actor=clerk)
+    review = actions.SeriesDetails("工作总结点评会", chair=kinds["办公会"].chair, about="当月工作总结、点评")
+    last_friday = actions.Rhythm("nth", time(9), 120, today(), weekday=4, nth=5, day_off="before")
+    actions.open_series(kinds["办公会"], office_unit, review, last_friday, actor=clerk)
 
 
 def _set_up(office: Office, first: date) -> Series:
