@@ -123,7 +123,9 @@ class Page:
 def page_of(meeting: Meeting, actor: Actor) -> Page:
     """Everything the page shows this actor."""
     rows = attendees_of(meeting)
-    proposals = list(meeting.proposals.select_related("recording__post", "recording__scan")[:20])
+    proposals = list(
+        meeting.proposals.select_related("recording__post", "recording__scan", "recording__again")[:20]
+    )
     possible, refused = acts_for(actor, meeting)
     agenda = list(
         topics_visible_to(actor).filter(pk__in=agenda_of(meeting)).select_related("unit", "reporter")
@@ -171,9 +173,16 @@ def recordings_of(proposals: list[Proposal], actor: Actor) -> list[dict[str, Any
             "may_confirm": still_told(recording) and may_answer_recording(actor, recording, CONFIRM),
             "may_contest": not_contested(recording) and may_answer_recording(actor, recording, CONTEST),
         }
-        if recording.state != Recording.State.CONFIRMED or mine["may_contest"]:
+        if _still_open(recording) or mine["may_contest"]:
             found.append({"recording": recording, "scan": actor.is_office or actor.is_leader, **mine})
     return found
+
+
+def _still_open(recording: Recording) -> bool:
+    """Whether it waits for the leader: to let it stand, or to answer again what was contested."""
+    if recording.state != Recording.State.CONTESTED:
+        return recording.state == Recording.State.TOLD
+    return recording.again is None or recording.again.answer == Answer.PENDING
 
 
 def _primary(meeting: Meeting, names: list[str]) -> str:

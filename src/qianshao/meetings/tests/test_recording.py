@@ -14,6 +14,7 @@ from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.journal.models import Entry
 from qianshao.meetings import actions
 from qianshao.meetings.models import Answer, Meeting, Recording, State
+from qianshao.meetings.page import page_of
 from qianshao.meetings.tests.meetings import (
     a_deciding_kind,
     a_meeting,
@@ -112,7 +113,9 @@ def test_contested_it_is_the_leaders_own_question_again_and_the_notice_is_taken_
         an_answer_recorded(cast, waiting)
     with pytest.raises(Conflict, match="已提出异议"):
         actions.contest_recording(recording, actor=cast.principal, text="再说一次")
+    assert [each["recording"] for each in page_of(waiting, cast.office_clerk).recordings] == [recording]
     assert not actions.agree(waiting, actor=cast.principal).undecided
+    assert page_of(waiting, cast.office_clerk).recordings == [], "answered again, it is history"
 
 
 def test_contested_a_move_goes_back_and_a_cancelled_meeting_is_revived(cast, settled):
