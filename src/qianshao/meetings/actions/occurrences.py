@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from qianshao.foundation.acting import action, record
 from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import today
@@ -124,7 +126,7 @@ def add_extra(
     reason = words(reason, "reason", "原因")
     planned = _planned(series, begins_at, ends_at)
     meeting = open_meeting(planned, actor=actor)
-    Occurrence.objects.create(series=series, on=begins_at.date(), extra=True, meeting=meeting)
+    Occurrence.objects.create(series=series, on=localdate(begins_at), extra=True, meeting=meeting)
     change = Change("turns", "加开", "", meeting.span)
     act = meeting_rules.act_of(actor)
     record("meetings.turn.added", series, actor=actor, act=act, changes=[change], note=reason)
