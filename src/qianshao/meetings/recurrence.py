@@ -90,13 +90,13 @@ class Pattern:
 
     @property
     def words(self) -> str:
-        """`每周一`, `每两周周三`, `每月第一个周五`, `每月15日`."""
+        """`每周一`, `每两周的周三`, `每月第一个周五`, `每月15日`."""
         if self.frequency == Frequency.MONTH_DAY:
             return f"每月{self.day}日"
         name = f"周{WEEKDAYS[self.weekday or 0]}"
         if self.frequency == Frequency.NTH_WEEKDAY:
             return f"每月{NTH[self.nth or 1]}{name}"
-        return f"每{name}" if self.frequency == Frequency.WEEKLY else f"每两周{name}"
+        return f"每{name}" if self.frequency == Frequency.WEEKLY else f"每两周的{name}"
 
     def _held(self, on: date) -> date | None:
         if self.day_off == DayOff.STAY or is_working_day(on):

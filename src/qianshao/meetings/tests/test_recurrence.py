@@ -26,6 +26,7 @@ def test_every_second_week_is_counted_from_its_first_day():
         date(2026, 3, 18),
         date(2026, 4, 1),
     ]
+    assert pattern.words == "每两周的周三"
 
 
 @pytest.mark.parametrize(
