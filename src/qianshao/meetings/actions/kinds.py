@@ -10,7 +10,8 @@ from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.ledger.models import PlanTemplate
 from qianshao.meetings.actions.common import words
-from qianshao.meetings.models import KindAttendee, MeetingKind, Quorum, Role
+from qianshao.meetings.actions.usual import in_words, usual_rows
+from qianshao.meetings.models import KindAttendee, MeetingKind, Quorum
 from qianshao.meetings.queries.series import using
 from qianshao.meetings.rules import tables as rules
 from qianshao.meetings.usual import USUAL, Usual
@@ -141,20 +142,12 @@ def _details(usual: Usual, actor: Actor) -> KindDetails:
 
 
 def _ask(kind: MeetingKind, details: KindDetails) -> None:
-    rows = [KindAttendee(kind=kind, role=Role.ATTEND, post=post) for post in details.posts]
-    rows += [KindAttendee(kind=kind, role=Role.ATTEND, unit=unit) for unit in details.units]
-    attending = {unit.pk for unit in details.units}
-    rows += [
-        KindAttendee(kind=kind, role=Role.OBSERVE, unit=unit)
-        for unit in details.observers
-        if unit.pk not in attending
-    ]
-    KindAttendee.objects.bulk_create(rows)
+    rows = usual_rows(details.posts, details.units, details.observers)
+    KindAttendee.objects.bulk_create(KindAttendee(kind=kind, **row) for row in rows)
 
 
 def _usual(kind: MeetingKind) -> str:
-    rows = kind.usual.select_related("post", "unit")
-    return "、".join(f"{row}（列席）" if row.role == Role.OBSERVE else str(row) for row in rows)
+    return in_words(kind.usual.select_related("post", "unit"))
 
 
 def _check(details: KindDetails, actor: Actor, kind: MeetingKind | None = None) -> None:

@@ -12,10 +12,10 @@ from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
 from qianshao.meetings.actions.common import words
 from qianshao.meetings.actions.occurrences import drop_untouched, lay_anew, lock_series, make_ahead
+from qianshao.meetings.actions.usual import in_words, usual_rows
 from qianshao.meetings.models import (
     Answer,
     MeetingKind,
-    Role,
     Room,
     Series,
     SeriesAttendee,
@@ -246,20 +246,12 @@ def _answer(terms: Terms, answer: str, actor: Actor, text: str) -> None:
 
 
 def _ask(series: Series, details: SeriesDetails) -> None:
-    attending = {unit.pk for unit in details.units}
-    rows = [SeriesAttendee(series=series, role=Role.ATTEND, post=post) for post in details.posts]
-    rows += [SeriesAttendee(series=series, role=Role.ATTEND, unit=unit) for unit in details.units]
-    rows += [
-        SeriesAttendee(series=series, role=Role.OBSERVE, unit=unit)
-        for unit in details.observers
-        if unit.pk not in attending
-    ]
-    SeriesAttendee.objects.bulk_create(rows)
+    rows = usual_rows(details.posts, details.units, details.observers)
+    SeriesAttendee.objects.bulk_create(SeriesAttendee(series=series, **row) for row in rows)
 
 
 def _usual(series: Series) -> str:
-    rows = series.usual.select_related("post", "unit")
-    return "、".join(f"{row}（列席）" if row.role == Role.OBSERVE else str(row) for row in rows)
+    return in_words(series.usual.select_related("post", "unit"))
 
 
 def _tell(series: Series, what: str, text: str, actor: Actor) -> None:

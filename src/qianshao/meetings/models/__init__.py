@@ -11,6 +11,7 @@ from qianshao.meetings.models.rooms import Room
 from qianshao.meetings.models.seats import Seat, SeatPlan
 from qianshao.meetings.models.series import Occurrence, Series, SeriesAttendee, SeriesState, Terms
 from qianshao.meetings.models.topics import Material, Topic, TopicState
+from qianshao.meetings.models.usual import UsualAttendee
 
 __all__ = [
     "OPEN_STATES",
@@ -42,4 +43,5 @@ __all__ = [
     "Terms",
     "Topic",
     "TopicState",
+    "UsualAttendee",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from qianshao.ledger.models import PlanTemplate
+from qianshao.meetings.models.usual import UsualAttendee, asks_unit_or_post
 from qianshao.people.models import Organ, Post, Unit
 
 
@@ -78,26 +79,10 @@ class MeetingKind(models.Model):
         return f"meetings.minutes:{self.pk}"
 
 
-class KindAttendee(models.Model):
-    """Who is usually asked to a kind of meeting: a post, or a unit that sends somebody."""
+class KindAttendee(UsualAttendee):
+    """Who is usually asked to a kind of meeting."""
 
     kind = models.ForeignKey(MeetingKind, models.CASCADE, related_name="usual", verbose_name="会议种类")
-    role = models.CharField("身份", max_length=10)
-    unit = models.ForeignKey(
-        Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="单位"
-    )
-    post = models.ForeignKey(
-        Post, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="岗位"
-    )
 
-    class Meta:
-        ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(unit__isnull=False, post=None) | Q(unit=None, post__isnull=False),
-                name="meetings_usual_unit_or_post",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.post or self.unit)
+    class Meta(UsualAttendee.Meta):
+        constraints: ClassVar = [asks_unit_or_post("meetings_usual_unit_or_post")]

@@ -11,6 +11,7 @@ from qianshao.meetings.models.kinds import MeetingKind
 from qianshao.meetings.models.meeting import Meeting
 from qianshao.meetings.models.proposals import Answer
 from qianshao.meetings.models.rooms import Room
+from qianshao.meetings.models.usual import UsualAttendee, asks_unit_or_post
 from qianshao.meetings.recurrence import DayOff, Frequency, Pattern
 from qianshao.people.models import Organ, Person, Post, Unit
 
@@ -74,29 +75,13 @@ class Series(models.Model):
         return str(self.room) if self.room_id else self.place
 
 
-class SeriesAttendee(models.Model):
+class SeriesAttendee(UsualAttendee):
     """Who is asked to a series, where that is not whom its kind usually asks."""
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="usual", verbose_name="例会")
-    role = models.CharField("身份", max_length=10)
-    unit = models.ForeignKey(
-        Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="单位"
-    )
-    post = models.ForeignKey(
-        Post, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="岗位"
-    )
 
-    class Meta:
-        ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(unit__isnull=False, post=None) | Q(unit=None, post__isnull=False),
-                name="meetings_series_asks_unit_or_post",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.post or self.unit)
+    class Meta(UsualAttendee.Meta):
+        constraints: ClassVar = [asks_unit_or_post("meetings_series_asks_unit_or_post")]
 
 
 class Terms(models.Model):
