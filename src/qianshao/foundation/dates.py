@@ -8,6 +8,8 @@ _WRITTEN = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*
 _EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _CLOCK = re.compile(r"[\sT]+0{1,2}:0{2}(:0{2}(\.0+)?)?$")
 
+# No office has records or plans beyond; what is reckoned from a day stays within what a calendar knows.
+EARLIEST, LATEST = 1900, 2199
 HOW_TO_WRITE = "日期请写成“2026年3月5日”或“2026-3-5”的样子。"
 
 
@@ -22,6 +24,8 @@ def read_date(value: object) -> date:
     if not found:
         raise ValueError(HOW_TO_WRITE)
     year, month, day = (int(part) for part in found.groups())
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError(f"{year}年不在{EARLIEST}年到{LATEST}年之间，请检查。")
     try:
         return date(year, month, day)
     except ValueError:
@@ -33,7 +37,7 @@ def read_time(value: str) -> time:
     hour, _, minute = unicodedata.normalize("NFKC", value).strip().partition(":")
     try:
         return time(int(hour), int(minute or 0))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError("时间请写成 7:30、20:00 的样子。") from None
 
 

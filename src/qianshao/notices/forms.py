@@ -1,12 +1,10 @@
 """What a person fills in to be told another way."""
 
-from datetime import time
 from typing import Any
 
 from django import forms
 
-from qianshao.foundation.dates import read_time, time_in_words
-from qianshao.foundation.forms import PlainForm
+from qianshao.foundation.forms import PlainForm, PlainTimeField
 from qianshao.notices.models import Channel, Preference
 from qianshao.notices.queries import groups
 
@@ -29,29 +27,11 @@ class ChannelForm(PlainForm):
             field.choices = groups()
 
 
-class DayTimeField(forms.Field):
-    """A time of the day, written as people write it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, widget=forms.TextInput(attrs={"maxlength": 8, "size": 8}), **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return time_in_words(value) if isinstance(value, time) else value
-
-    def to_python(self, value: Any) -> Any:
-        if not value:
-            return None
-        try:
-            return read_time(str(value))
-        except ValueError as mistake:
-            raise forms.ValidationError(str(mistake)) from None
-
-
 class MannerForm(PlainForm):
     """When to be told, and when not."""
 
     digest = forms.BooleanField(label="每个工作日早上给我一份早报", required=False)
     hours = forms.ChoiceField(label="免打扰", choices=Preference.Hours.choices, widget=forms.RadioSelect)
-    begins = DayTimeField(label="从几点起", help_text="选“自己定”时填写，如 20:00。")
-    ends = DayTimeField(label="到几点止", help_text="如 7:30。")
+    begins = PlainTimeField(label="从几点起", required=False, help_text="选“自己定”时填写，如 20:00。")
+    ends = PlainTimeField(label="到几点止", required=False, help_text="如 7:30。")
     days_off = forms.BooleanField(label="休息日全天", required=False)

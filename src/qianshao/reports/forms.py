@@ -46,10 +46,12 @@ class TextForm(PlainForm):
         return cls(data, initial={"title": report.title, "text": report.text, "seen": seen})
 
     def clean_seen(self) -> datetime | None:
+        """When it was last changed as the page knew it; None for what no page of ours wrote."""
         try:
-            return datetime.fromisoformat(self.cleaned_data["seen"])
+            seen = datetime.fromisoformat(self.cleaned_data["seen"])
         except ValueError:
             return None
+        return seen if seen.tzinfo else None
 
 
 class TemplateForm(PlainForm):

@@ -1,10 +1,10 @@
 """A date is read however it is written, and a wrong one is answered with one sentence."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
-from qianshao.foundation.dates import read_date, words_for
+from qianshao.foundation.dates import read_date, read_time, words_for
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,24 @@ def test_it_says_how_to_write_it(written: str) -> None:
 def test_a_day_that_does_not_exist_is_named() -> None:
     with pytest.raises(ValueError, match="没有2026年2月30日这一天"):
         read_date("2026-2-30")
+
+
+@pytest.mark.parametrize("written", ["1899-12-31", "2200-1-1", "9999-12-31", "0001-01-01"])
+def test_a_year_nobody_plans_for_is_asked_about(written: str) -> None:
+    """What is reckoned from it (a fortnight before, a month after) would leave the calendar."""
+    with pytest.raises(ValueError, match="1900年到2199年"):
+        read_date(written)
+
+
+@pytest.mark.parametrize(("written", "read"), [("7:30", time(7, 30)), ("09：05", time(9, 5)), ("7", time(7))])
+def test_a_time_is_read_as_people_write_it(written: str, read: time) -> None:
+    assert read_time(written) == read
+
+
+@pytest.mark.parametrize("written", ["25:00", "7:60", "九点", "²", "9" * 20, "-1:00"])
+def test_what_is_no_time_is_answered_with_one_sentence(written: str) -> None:
+    with pytest.raises(ValueError, match="时间请写成"):
+        read_time(written)
 
 
 def test_words() -> None:

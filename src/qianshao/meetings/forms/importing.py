@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 
 from qianshao.foundation.clock import now
-from qianshao.foundation.forms import PlainDateField, PlainForm
+from qianshao.foundation.forms import PlainDateField, PlainForm, PlainTimeField
 from qianshao.meetings.actions import FromCalendar, Planned
 from qianshao.meetings.calendar_reading import ReadEvent
 from qianshao.meetings.forms.fields import choose
-from qianshao.meetings.forms.when import ClockField, at
+from qianshao.meetings.forms.when import at
 from qianshao.meetings.models import MeetingKind
 from qianshao.meetings.queries.conflicts import Slot, conflicts
 from qianshao.meetings.queries.seen import kinds_of
@@ -50,8 +50,8 @@ class EventForm(forms.Form):
     keep = forms.BooleanField(label="登记", required=False)
     title = forms.CharField(label="会议名称", max_length=100)
     day = PlainDateField(label="日期")
-    begin = ClockField(label="开始")
-    until = ClockField(label="结束", required=False)
+    begin = PlainTimeField(label="开始")
+    until = PlainTimeField(label="结束", required=False)
     last_day = PlainDateField(label="最后一天", required=False)
     place = forms.CharField(label="地点", max_length=80, required=False)
     about = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)

@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 
 from qianshao.foundation.clock import today
-from qianshao.foundation.forms import PlainDateField
+from qianshao.foundation.forms import PlainDateField, PlainTimeField
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.foundation.wording import day_in_words
 from qianshao.meetings.actions import Rhythm, SeriesDetails
 from qianshao.meetings.forms.fields import UnitsField, choose, words
 from qianshao.meetings.forms.planning import chairs_for
-from qianshao.meetings.forms.when import ClockField, Foreseen, WhenForm
+from qianshao.meetings.forms.when import Foreseen, WhenForm
 from qianshao.meetings.models import Meeting, MeetingKind, Role, Room, Series, Terms
 from qianshao.meetings.queries.attendees import holder_on, usual_invitations
 from qianshao.meetings.queries.conflicts import Slot, conflicts
@@ -50,7 +50,7 @@ class RhythmForm(Foreseen):
         max_value=31,
         help_text="每月几日的才填；没有31日的月份按最后一天",
     )
-    begin = ClockField(label="开始")
+    begin = PlainTimeField(label="开始")
     minutes = forms.IntegerField(
         label="时长（分钟）", required=False, min_value=5, max_value=1440, help_text="不填按会议种类"
     )

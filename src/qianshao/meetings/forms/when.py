@@ -9,22 +9,10 @@ from django import forms
 from django.utils import timezone
 
 from qianshao.foundation.clock import now
-from qianshao.foundation.forms import PlainDateField, PlainForm
+from qianshao.foundation.forms import PlainDateField, PlainForm, PlainTimeField
 from qianshao.meetings.models import Meeting
 from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.queries.conflicts import Slot, conflicts, slot_of
-
-
-class ClockField(forms.TimeField):
-    """A time of the day: 9:00, 14:30."""
-
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    default_error_messages = {"invalid": "时间请写成“9:00”的样子。"}  # noqa: RUF012 - as Django declares it
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = value.strip().replace("：", ":")
-        return super().to_python(value)
 
 
 def at(day: date, clock: time) -> datetime:
@@ -50,8 +38,8 @@ class WhenForm(Foreseen):
     """Day and hours."""
 
     day = PlainDateField(label="日期")
-    begin = ClockField(label="开始")
-    until = ClockField(label="结束", required=False, help_text="不填按通常时长")
+    begin = PlainTimeField(label="开始")
+    until = PlainTimeField(label="结束", required=False, help_text="不填按通常时长")
     last_day = PlainDateField(label="最后一天", required=False, help_text="开几天的会才填")
 
     def times(self) -> tuple[datetime, datetime]:
