@@ -53,7 +53,7 @@ def test_a_time_is_read_as_people_write_it(written: str, read: time) -> None:
     assert read_time(written) == read
 
 
-@pytest.mark.parametrize("written", ["25:00", "7:60", "九点", "²", "9" * 20, "-1:00"])
+@pytest.mark.parametrize("written", ["25:00", "7:60", "九点", "①点", "9" * 20, "-1:00"])
 def test_what_is_no_time_is_answered_with_one_sentence(written: str) -> None:
     with pytest.raises(ValueError, match="时间请写成"):
         read_time(written)
