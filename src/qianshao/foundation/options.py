@@ -103,16 +103,27 @@ def all_options() -> list[Option]:
 
 def option(organ_id: int, name: str) -> Value:
     """What an organ has set, the default where it has not. Raises `KeyError` for a name nobody registered."""
-    known = _options[name]
-    for reader in _readers:
-        value = reader(organ_id).get(name, known.default)
-        return value if type(value) is type(known.default) else known.default
-    return known.default
+    return options_of(organ_id, name)[0]
+
+
+def options_of(organ_id: int, *names: str) -> list[Value]:
+    """Several at one reading, in the order of their names."""
+    known = [_options[name] for name in names]
+    written: Mapping[str, Value] = _readers[0](organ_id) if _readers else {}
+    values = [(each.default, written.get(each.name, each.default)) for each in known]
+    return [value if type(value) is type(default) else default for default, value in values]
 
 
 def number_option(organ_id: int, name: str) -> int:
     """An option that is a number."""
-    value = option(organ_id, name)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"{name} is no number")
-    return value
+    return number_options(organ_id, name)[0]
+
+
+def number_options(organ_id: int, *names: str) -> list[int]:
+    """Several that are numbers, at one reading."""
+    found = []
+    for name, value in zip(names, options_of(organ_id, *names), strict=True):
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise TypeError(f"{name} is no number")
+        found.append(value)
+    return found

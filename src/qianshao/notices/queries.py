@@ -10,7 +10,7 @@ from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from qianshao.foundation.dates import read_time
-from qianshao.foundation.options import option
+from qianshao.foundation.options import options_of
 from qianshao.foundation.workdays import is_working_day
 from qianshao.notices.models import Channel, Digest, Notice, Preference
 from qianshao.notices.quiet import Quiet
@@ -87,14 +87,18 @@ def groups() -> list[tuple[str, str]]:
 
 def ways_of(organ_id: int) -> Ways:
     """What this office set in its options."""
-    robots = {name for name in ("wecom", "dingtalk", "feishu") if option(organ_id, f"notices.{name}")}
-    hosts = str(option(organ_id, "notices.gateways")).replace("，", " ").replace(",", " ").lower().split()
+    kinds = ("wecom", "dingtalk", "feishu")
+    names = ("gateways", "email", "carries_text", "address", *kinds)
+    gateways, email, carries_text, address, *robots = options_of(
+        organ_id, *(f"notices.{name}" for name in names)
+    )
+    hosts = str(gateways).replace("，", " ").replace(",", " ").lower().split()
     return Ways(
-        email=bool(option(organ_id, "notices.email")) and bool(settings.EMAIL_HOST),
-        robots=frozenset(robots),
+        email=bool(email) and bool(settings.EMAIL_HOST),
+        robots=frozenset(name for name, allowed in zip(kinds, robots, strict=True) if allowed),
         gateways=frozenset(hosts),
-        carries_text=bool(option(organ_id, "notices.carries_text")),
-        address=str(option(organ_id, "notices.address")).rstrip("/"),
+        carries_text=bool(carries_text),
+        address=str(address).rstrip("/"),
     )
 
 
@@ -120,22 +124,14 @@ class Manner:
 
 def office_manner(organ_id: int) -> Manner:
     """What the office set."""
-    quiet = Quiet(
-        _time_option(organ_id, "notices.quiet_begins"),
-        _time_option(organ_id, "notices.quiet_ends"),
-        bool(option(organ_id, "notices.quiet_days_off")),
-    )
-    return Manner(
-        quiet, _time_option(organ_id, "notices.digest_at") if option(organ_id, "notices.digest") else None
-    )
-
-
-def _time_option(organ_id: int, name: str) -> time:
-    return read_time(str(option(organ_id, name)))
+    names = ("quiet_begins", "quiet_ends", "quiet_days_off", "digest", "digest_at")
+    begins, ends, days_off, digest, digest_at = options_of(organ_id, *(f"notices.{name}" for name in names))
+    quiet = Quiet(read_time(str(begins)), read_time(str(ends)), bool(days_off))
+    return Manner(quiet, read_time(str(digest_at)) if digest else None)
 
 
 def manners_of(organ_id: int, persons: Iterable[int]) -> dict[int, Manner]:
-    """By person: the office's, unless they chose otherwise. One query beside the options'."""
+    """By person: the office's, unless they chose otherwise. Two queries."""
     common = office_manner(organ_id)
     wanted = list(persons)
     chosen = {row.person_id: row for row in Preference.objects.filter(person_id__in=wanted)}
@@ -195,5 +191,6 @@ def mornings_due(organ_id: int, moment: datetime) -> list[Morning]:
 
 
 def digests_of(actor: Actor) -> QuerySet[Digest]:
-    """A person's own."""
-    return Digest.objects.filter(person_id=actor.person_id or 0)
+    """A person's own; an administrator reads no more of the office's work, old mornings included."""
+    own = Digest.objects.filter(person_id=actor.person_id or 0)
+    return own.none() if actor.is_admin else own

@@ -116,7 +116,7 @@ def show_manner(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = attempt(request, form, choose_manner, actor=request.actor, **form.cleaned_data)
         if done is not None:
-            messages.success(request, f"已记下：{'要' if done.digest else '不要'}早报，免打扰{done}。")
+            messages.success(request, f"已记下：{'要' if done.digest else '不要'}早报，免打扰：{done}。")
             return redirect("notices:channels")
     office = queries.office_manner(request.actor.organ_id)
     context = {"form": form, "office": office, "office_quiet": in_words(office.quiet)}

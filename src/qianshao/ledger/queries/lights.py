@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.db.models import F, Q, QuerySet
 
 from qianshao.foundation.clock import today
-from qianshao.foundation.options import number_option
+from qianshao.foundation.options import number_options
 from qianshao.foundation.wording import time_left
 from qianshao.foundation.workdays import add_working_days
 from qianshao.ledger.models import Matter
@@ -59,8 +59,7 @@ class Light:
 def thresholds_of(organ_id: int, day: date | None = None) -> Thresholds:
     """The thresholds of an organ on a day; read once for a page."""
     day = day or today()
-    amber = number_option(organ_id, "ledger.amber_days")
-    stagnant = number_option(organ_id, "ledger.stagnant_days")
+    amber, stagnant = number_options(organ_id, "ledger.amber_days", "ledger.stagnant_days")
     return Thresholds(
         day=day,
         amber_days=amber,

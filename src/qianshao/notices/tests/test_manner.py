@@ -1,14 +1,17 @@
 """How a person wants to be told, chosen on a page; and whose morning a page shows."""
 
 from datetime import time
+from typing import Any
 
 import pytest
 
 from qianshao.foundation.outlook import Sentence
 from qianshao.foundation.verdict import Unacceptable
 from qianshao.journal.models import Entry
+from qianshao.ledger.queries import thresholds_of
 from qianshao.notices.actions import bring_morning, choose_manner
 from qianshao.notices.models import Preference
+from qianshao.notices.queries import office_manner, ways_of
 from qianshao.people.actor import system
 from tests.cast import Cast
 
@@ -49,3 +52,19 @@ def test_nobody_reads_another_s_morning(cast: Cast) -> None:
     digest = bring_morning(cast.person(cast.staff), actor=system(cast.organ.pk), lines=[SOON])
     assert digest is not None
     assert cast.client(cast.head).get(digest.get_absolute_url()).status_code == 404
+
+
+def test_who_became_an_administrator_reads_no_old_morning(cast: Cast) -> None:
+    """As with old notices: somebody of the office who changed over reads no more of its work."""
+    digest = bring_morning(cast.person(cast.system_admin), actor=system(cast.organ.pk), lines=[SOON])
+    assert digest is not None
+    assert cast.client(cast.system_admin).get(digest.get_absolute_url()).status_code == 404
+
+
+def test_what_the_office_set_is_read_once(cast: Cast, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        office_manner(cast.organ.pk)
+    with django_assert_num_queries(1):
+        ways_of(cast.organ.pk)
+    with django_assert_num_queries(1):
+        thresholds_of(cast.organ.pk)
