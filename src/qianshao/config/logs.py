@@ -7,6 +7,8 @@ import re
 _VALUES = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
 # Credentials in an address, as in a database's URL.
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")
+# The address of somebody's calendar, which is its own key.
+_CALENDAR = re.compile(r"(?<=/calendar/)[\w-]+(?=\.ics)")
 
 
 class PlainFormatter(logging.Formatter):
@@ -16,4 +18,5 @@ class PlainFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
-        return _CREDENTIALS.sub("***@", _VALUES.sub(r"\1: …", super().format(record)))
+        line = _VALUES.sub(r"\1: …", super().format(record))
+        return _CALENDAR.sub("***", _CREDENTIALS.sub("***@", line))

@@ -1,12 +1,13 @@
 """The deadlines that are somebody's own, for their calendar outside the product."""
 
+from collections import defaultdict
 from datetime import date, datetime, time
 
 from django.db.models import Q
 from django.utils import timezone
 
 from qianshao.foundation.feeds import FeedEntry
-from qianshao.ledger.models import Matter
+from qianshao.ledger.models import Decision, Matter
 from qianshao.ledger.queries.seen import visible_to
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS
@@ -24,18 +25,31 @@ def deadlines(actor: Actor, first: date, last: date) -> list[FeedEntry]:
     if actor.is_leader:
         mine |= Q(leader_post_id=actor.post_id)
     due = visible_to(actor).filter(mine, open=True, due_on__range=(first, last))
-    rows = due.exclude(state=Matter.State.DONE).select_related("lead_unit").order_by("due_on", "pk")
-    return [_entry(row) for row in rows[:_MOST]]
+    ordered = due.exclude(state=Matter.State.DONE).select_related("lead_unit").order_by("due_on", "pk")
+    rows = list(ordered[:_MOST])
+    decided = _decided(rows)
+    return [_entry(row, decided[row.pk]) for row in rows]
 
 
-def _entry(matter: Matter) -> FeedEntry:
-    stamp = timezone.make_aware(datetime.combine(matter.last_progress_on, time.min))
+def _decided(matters: list[Matter]) -> dict[int, list[datetime]]:
+    """When a leader set each anew or gave it more time, which is all that moves a deadline."""
+    found: dict[int, list[datetime]] = defaultdict(list)
+    kinds = (Decision.Kind.ADJUSTED, Decision.Kind.EXTENDED)
+    rows = Decision.objects.filter(matter__in=matters, kind__in=kinds).order_by()
+    for matter_id, at in rows.values_list("matter_id", "at"):
+        found[matter_id].append(at)
+    return found
+
+
+def _entry(matter: Matter, decided: list[datetime]) -> FeedEntry:
+    moved_on = timezone.make_aware(datetime.combine(matter.last_progress_on, time.min))
     return FeedEntry(
         uid=f"matter-{matter.year}-{matter.serial}-{matter.pk}@qianshao",
         title=f"到期：{matter.title}",
         begins=matter.due_on,
         ends=matter.due_on,
-        stamp=stamp,
+        stamp=max([moved_on, *decided]),
         text=f"主办：{matter.lead_unit}",
         url=matter.get_absolute_url(),
+        sequence=len(decided),
     )

@@ -25,8 +25,8 @@ def hash_of(secret: str) -> str:
 
 
 def feed_by(secret: str) -> CalendarFeed | None:
-    """The calendar a secret opens; none once it was withdrawn, or its person has left or cannot sign in any more."""
-    feeds = CalendarFeed.objects.select_related("person", "room", "organ")
+    """The calendar a secret opens; none once it was withdrawn, its room given up, or its person cannot sign in any more."""
+    feeds = CalendarFeed.objects.select_related("person", "room", "organ").filter(room__closed_on=None)
     feed = feeds.filter(secret_hash=hash_of(secret)).first()
     if feed is None or feed.person is None:
         return feed

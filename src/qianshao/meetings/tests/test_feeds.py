@@ -1,5 +1,6 @@
 """A calendar outside the product: what stands in it, who gets it; read back with another library (vobject)."""
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from qianshao.config.logs import PlainFormatter
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.verdict import Conflict, Refused
 from qianshao.journal.models import Entry
+from qianshao.ledger import actions as ledger
+from qianshao.ledger.actions.deciding import Adjustment
 from qianshao.ledger.tests.conftest import in_hand
 from qianshao.meetings import actions
 from qianshao.meetings.models import CalendarFeed
@@ -116,6 +120,43 @@ def test_deadlines_of_ones_own_matters_are_whole_days(cast):
     assert found.dtstart.value == today() + timedelta(days=10)
     assert found.dtend.value == today() + timedelta(days=11)
     assert not any("到期" in name for name in events(secret_of(cast, cast.other_head)))
+
+
+def test_a_moved_deadline_raises_its_number_so_that_programs_take_it(cast):
+    matter = in_hand(cast, due_on=today() + timedelta(days=10))
+    secret = secret_of(cast, cast.head)
+    before = events(secret)[f"到期：{matter.title}"]
+    ledger.adjust(
+        matter, actor=cast.leader, to=Adjustment(due_on=today() + timedelta(days=20)), text="放宽。"
+    )
+    after = events(secret)[f"到期：{matter.title}"]
+    assert (before.sequence.value, after.sequence.value) == ("0", "1")
+    assert after.dtstart.value == today() + timedelta(days=20)
+    assert after.dtstamp.value >= before.dtstamp.value
+
+
+def test_a_room_given_up_has_no_calendar(cast):
+    room = a_room(cast)
+    secret = actions.renew_feed(room, actor=cast.office_clerk)
+    assert fetch(secret).status_code == 200
+    actions.close_room(room, actor=cast.office_clerk)
+    assert fetch(secret).status_code == 404
+
+
+def test_an_address_never_stands_in_a_log_line(cast):
+    secret = secret_of(cast, cast.head)
+    line = logging.LogRecord(
+        "django.request",
+        logging.ERROR,
+        "",
+        0,
+        "Internal Server Error: %s",
+        (f"/meetings/calendar/{secret}.ics",),
+        None,
+    )
+    said = PlainFormatter().format(line)
+    assert secret not in said
+    assert "/meetings/calendar/***.ics" in said
 
 
 def test_a_withdrawn_or_renewed_address_answers_nobody(cast):
