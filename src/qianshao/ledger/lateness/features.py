@@ -137,5 +137,6 @@ def _days_of(past: Past) -> Iterator[date]:
     step = timedelta(days=min(_WEEK, max(1, (past.due_on - past.opened_on).days // LOOKS)))
     day = past.opened_on
     while past.runs_on(day):
-        yield day
+        if past.adjusted_on is None or day >= past.adjusted_on:
+            yield day
         day += step

@@ -31,6 +31,8 @@ class Past:
     asked: tuple[date, ...] = ()
     # Whether its way was written down as it went. One that came in finished from a table has an end and no way.
     followed: bool = True
+    # A leader last set it anew that day (deadline, unit, weight): how it stood before is not told any more.
+    adjusted_on: date | None = None
 
     def due_as_of(self, day: date) -> date:
         """The deadline as it stood at the end of a day."""

@@ -16,7 +16,16 @@ from qianshao.ledger.lateness.history import Office, Past
 from qianshao.ledger.lateness.stored import as_used
 from qianshao.ledger.lateness.training import plain_rule
 from qianshao.ledger.lateness.words import plain_reasons, reasons
-from qianshao.ledger.models import Extension, Helper, LatenessModel, Matter, Progress, Recording, Urging
+from qianshao.ledger.models import (
+    Decision,
+    Extension,
+    Helper,
+    LatenessModel,
+    Matter,
+    Progress,
+    Recording,
+    Urging,
+)
 from qianshao.ledger.queries.lights import Thresholds, thresholds_of
 
 # The newest so many whose deadline has passed are looked back at: an office changes, and a night is short.
@@ -37,7 +46,7 @@ class Said:
 
 
 def histories(organ_id: int, day: date) -> dict[int, Past]:
-    """By matter: the newest whose deadline has passed, and all whose deadline is to come. Seven queries."""
+    """By matter: the newest whose deadline has passed, and all whose deadline is to come. Eight queries."""
     matters = Matter.objects.filter(organ_id=organ_id).exclude(state=Matter.State.STOPPED)
     passed = matters.filter(due_on__lt=day).order_by("-due_on", "-pk").values_list(*_COLUMNS)[:MOST]
     ahead = matters.filter(due_on__gte=day).values_list(*_COLUMNS)
@@ -49,7 +58,7 @@ def histories(organ_id: int, day: date) -> dict[int, Past]:
     progressed = _days(Progress.objects.filter(**along))
     urged = _days(Urging.objects.filter(**along))
     asked, moved = _extensions(organ_id, since)
-    came_finished = _came_finished(organ_id)
+    came_finished, adjusted = _came_finished(organ_id), _adjusted(organ_id, since)
     helpers: dict[int, int] = defaultdict(int)
     for matter_id in Helper.objects.filter(
         matter__organ_id=organ_id, matter__opened_on__gte=since
@@ -70,6 +79,7 @@ def histories(organ_id: int, day: date) -> dict[int, Past]:
             tuple(urged[pk]),
             tuple(asked[pk]),
             followed=done_on is None or pk not in came_finished or came_finished[pk] < done_on,
+            adjusted_on=adjusted.get(pk),
         )
         for pk, opened_on, due_on, unit, done_on, assigned_on, person, weight in rows
     }
@@ -82,6 +92,15 @@ def _came_finished(organ_id: int) -> dict[int, date]:
     )
     rows = recordings.order_by("-pk").values_list("decision__matter_id", "told_at")
     return {matter_id: timezone.localdate(told_at) for matter_id, told_at in rows}
+
+
+def _adjusted(organ_id: int, since: date) -> dict[int, date]:
+    """By matter the last day a leader set it anew; the deadline and unit it had before stand in the journal alone."""
+    decisions = Decision.objects.filter(
+        matter__organ_id=organ_id, matter__opened_on__gte=since, kind=Decision.Kind.ADJUSTED
+    )
+    rows = decisions.order_by("at", "pk").values_list("matter_id", "at")
+    return {matter_id: timezone.localdate(at) for matter_id, at in rows}
 
 
 def _days(notes: QuerySet[Any]) -> dict[int, list[date]]:

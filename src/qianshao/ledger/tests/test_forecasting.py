@@ -14,6 +14,7 @@ from qianshao.journal.models import Entry
 from qianshao.ledger import actions
 from qianshao.ledger.actions.deciding import Adjustment
 from qianshao.ledger.jobs import forecast_lateness, learn_lateness
+from qianshao.ledger.lateness.features import looks_at
 from qianshao.ledger.lateness.history import Past
 from qianshao.ledger.lateness.training import ENOUGH, Trained, train
 from qianshao.ledger.models import Lateness, LatenessModel, Matter, Progress
@@ -121,6 +122,19 @@ def test_what_came_in_finished_from_a_table_has_no_way_to_learn_from(cast: Cast)
     # One that came in open and was finished here was followed from then on.
     Matter.objects.filter(pk=matter.pk).update(done_on=today() + timedelta(days=3))
     assert histories(cast.organ.pk, today())[matter.pk].followed
+
+
+def test_before_a_leader_set_it_anew_it_is_not_looked_back_at(cast: Cast) -> None:
+    """The deadline it had until then is not in the ledger; reckoned with the later one it would look ahead."""
+    matter, other = in_hand(cast, due_on=soon(20)), in_hand(cast, due_on=soon(20))
+    began = today()
+    with acting_at(now() + timedelta(days=9)):
+        actions.adjust(matter, actor=cast.leader, to=Adjustment(due_on=soon(40)), text="放宽。")
+        found = histories(cast.organ.pk, today())
+    assert found[matter.pk].adjusted_on == began + timedelta(days=9)
+    long_after = began + timedelta(days=400)
+    assert min(look.day for look in looks_at([found[matter.pk]], long_after)) >= began + timedelta(days=9)
+    assert min(look.day for look in looks_at([found[other.pk]], long_after)) == began
 
 
 def test_what_was_stopped_teaches_nothing(cast: Cast) -> None:
