@@ -4,7 +4,7 @@ from datetime import time
 
 from qianshao.foundation.clock import now
 from qianshao.foundation.jobs import every, job
-from qianshao.foundation.verdict import Conflict
+from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.meetings.actions import make_ahead, remind_silent
 from qianshao.meetings.models import Meeting, Series, SeriesState, State
 from qianshao.people.actor import system
@@ -25,6 +25,15 @@ def remind() -> None:
 @every(days=1, at=time(6, 20))
 @job("meetings.make_ahead")
 def series_ahead() -> None:
-    """Every series has its meetings of the next weeks; a second run finds them made."""
+    """Every series has its meetings of the next weeks; a second run finds them made.
+
+    One that cannot be made (its kind has come to need a chair it lacks) keeps no other back, and the job still fails.
+    """
+    wrong: list[Exception] = []
     for series in Series.objects.filter(state=SeriesState.RUNNING).order_by("pk"):
-        make_ahead(series, actor=system(series.organ_id))
+        try:
+            make_ahead(series, actor=system(series.organ_id))
+        except (Conflict, Unacceptable) as problem:
+            wrong.append(problem)
+    if wrong:
+        raise wrong[0]

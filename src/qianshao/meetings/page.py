@@ -138,7 +138,12 @@ def page_of(meeting: Meeting, actor: Actor) -> Page:
         observing=tally(row for row in rows if row.role == Role.OBSERVE),
         proposals=proposals,
         number=number_ahead(meeting) if prepares else meeting.number_words,
-        recordings=recordings_of(proposals, actor) if prepares else [],
+        recordings=[
+            each
+            for each in recordings_of(proposals, actor)
+            # Whose paper it was answers for it, also where somebody else has come to chair.
+            if prepares or (actor.post_id is not None and each["recording"].post_id == actor.post_id)
+        ],
         pending=next((each for each in proposals if each.answer == Answer.PENDING), None),
         chair=holders(meeting.chair_id).first() if meeting.chair_id else None,
         prepares=prepares,

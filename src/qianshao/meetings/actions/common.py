@@ -102,6 +102,12 @@ def index(meeting: Meeting) -> None:
     )
 
 
+def require_seen(seen: str, stands: str) -> None:
+    """A leader answers the question that was read, never one that took its place meanwhile; `seen` may be left out."""
+    if seen and seen != stands:
+        raise Conflict("请示的内容刚才改过，请看过现在的再定。")
+
+
 def in_time(verdict: Verdict, right: Verdict) -> None:
     """`Refused` where it is not for this actor, `Conflict` where it is only not the moment."""
     require(right)

@@ -8,10 +8,18 @@ from qianshao.foundation.changes import Change, apply_changes
 from qianshao.foundation.clock import now
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict
-from qianshao.meetings.actions.common import check_times, locked, preparers_of, tell_of, words
+from qianshao.meetings.actions.common import (
+    check_times,
+    locked,
+    preparers_of,
+    require_seen,
+    tell_of,
+    words,
+)
 from qianshao.meetings.actions.moving import carry_out_cancelling, carry_out_move
 from qianshao.meetings.actions.opening import put_question
 from qianshao.meetings.models import Answer, Meeting, Proposal
+from qianshao.meetings.queries.questions import question_mark
 from qianshao.meetings.rules import meeting as rules
 from qianshao.people.actor import Actor
 from qianshao.people.acts import Act
@@ -52,12 +60,16 @@ def _ask(meeting: Meeting, name: str, kind: str, *, actor: Actor, text: str, **w
 
 
 @action
-def agree(meeting: Meeting, *, actor: Actor, text: str = "") -> Meeting:
-    """Decide as it was asked (拍板): it is held, moved or cancelled, and everybody it concerns is told."""
+def agree(meeting: Meeting, *, actor: Actor, text: str = "", seen: str = "") -> Meeting:
+    """Decide as it was asked (拍板): it is held, moved or cancelled, and everybody it concerns is told.
+
+    `seen` is the mark of the question that was read (`question_mark`).
+    """
     meeting = locked(meeting)
     rules.ACTS["decide"].require(actor, meeting)
     refuse_marked(text)
     proposal = pending_of(meeting)
+    require_seen(seen, question_mark(meeting, proposal))
     kind = proposal.kind if proposal else Proposal.Kind.HOLD
     changes = carry_out(meeting, proposal, actor=actor, label=str(actor))
     if proposal is not None:
@@ -82,7 +94,7 @@ def carry_out(meeting: Meeting, proposal: Proposal | None, *, actor: Actor, labe
 
 
 @action
-def decline(meeting: Meeting, *, actor: Actor, text: str) -> Meeting:
+def decline(meeting: Meeting, *, actor: Actor, text: str, seen: str = "") -> Meeting:
     """Decide against what was asked, with a word why; the meeting stays as it was."""
     meeting = locked(meeting)
     rules.ACTS["decide"].require(actor, meeting)
@@ -91,6 +103,7 @@ def decline(meeting: Meeting, *, actor: Actor, text: str) -> Meeting:
     proposal = pending_of(meeting)
     if proposal is None:
         raise Conflict("没有待定的请示。")
+    require_seen(seen, question_mark(meeting, proposal))
     answer_question(proposal, Answer.DECLINED, label=str(actor), text=text)
     record("meetings.proposal.declined", meeting, actor=actor, act=Act.DECIDE, note=text)
     tell_preparer(meeting, f"{actor.person_name}不同意{proposal.get_kind_display()}", text, actor)

@@ -61,8 +61,7 @@ def lay_anew(series: Series, terms: Terms, *, actor: Actor, reason: str) -> None
     for occurrence, turn in pairs:
         _follow(series, terms, occurrence, turn, actor)
     for occurrence in surplus:
-        if occurrence.meeting is not None:
-            cancel_meeting(occurrence.meeting, actor=actor, reason=reason)
+        _give_up(occurrence, actor, reason)
     followed = {turn for _, turn in pairs}
     for turn in turns:
         if turn not in followed:
@@ -179,6 +178,17 @@ def _paired(
     open_turns = [turn for turn in turns if turn.on not in taken]
     paired = list(zip(others, open_turns, strict=False))
     return same + paired, others[len(paired) :]
+
+
+def _give_up(occurrence: Occurrence, actor: Actor, reason: str) -> None:
+    """Cancel a meeting no turn is left for; its day is free for a turn again, should the times be changed back.
+
+    Where a leader decided on it and the actor only changes the room, it stays: the office asks to cancel it by itself.
+    """
+    meeting = occurrence.meeting
+    if meeting is not None and meeting_rules.who_settles_time(actor, meeting):
+        cancel_meeting(meeting, actor=actor, reason=reason)
+        occurrence.delete()
 
 
 def _follow(series: Series, terms: Terms, occurrence: Occurrence, turn: Turn, actor: Actor) -> None:

@@ -1,6 +1,7 @@
 """代录: the office records what the leader answered on paper; contested, it goes back to the leader as a new question."""
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from qianshao.files.actions import keep
 from qianshao.foundation.acting import action, record
@@ -13,6 +14,7 @@ from qianshao.ledger.decided import Paper
 from qianshao.meetings.actions.common import everybody, in_time, locked, preparers_of, revise, tell_of, words
 from qianshao.meetings.actions.deciding import answer_question, carry_out, pending_of, tell_preparer
 from qianshao.meetings.actions.moving import carry_out_move, withdraw_question
+from qianshao.meetings.actions.numbers import number_meeting
 from qianshao.meetings.actions.opening import put_question
 from qianshao.meetings.actions.plans import let_plans_stand
 from qianshao.meetings.models import Answer, Meeting, Proposal, Recording, State
@@ -98,7 +100,9 @@ def contest_recording(recording: Recording, *, actor: Actor, text: str) -> Recor
         changes += _take_back(meeting, recording, said, actor)
         apply_changes(recording, again=_ask_again(meeting, recording, said, actor))
     record("meetings.recording.contested", meeting, actor=actor, act=Act.DECIDE, changes=changes, note=said)
-    then = "已请领导重新定，定下以前不作数" if open_again else "会期已过，请当面向领导说明"
+    then = (
+        "已请领导重新定，定下以前不作数" if open_again else "会期已过或后来又改过，不再退回，请当面向领导说明"
+    )
     told = {recording.recorded_by_id} | preparers_of(meeting) | who_serves_in_office(meeting.organ_id)
     text = f"{recording.post}对{meeting}的代录有异议：{said[:60]}。{then}。"
     tell_of(meeting, "meetings.contested", to=told, text=text, actor=actor)
@@ -106,7 +110,11 @@ def contest_recording(recording: Recording, *, actor: Actor, text: str) -> Recor
 
 
 def _may_be_asked_again(meeting: Meeting, recording: Recording) -> bool:
-    """A meeting that is still ahead where it stood; what has been held, or is over, cannot be undone."""
+    """A meeting still ahead where it stood; what is over, or was moved once more since, is not undone."""
+    asked = recording.proposal
+    agreed_move = asked.kind == Proposal.Kind.MOVE and asked.answer == Answer.AGREED
+    if agreed_move and meeting.begins_at != asked.begins_at:
+        return False
     cancelled = meeting.state == State.CANCELLED and recording.proposal.kind == Proposal.Kind.CANCEL
     ahead = meeting.state in {State.PREPARING, State.NOTIFIED} or cancelled
     return ahead and recording.former_begins_at > now()
@@ -130,6 +138,9 @@ def _revive(meeting: Meeting, actor: Actor) -> list[Change]:
     """It was not to be cancelled."""
     state = State.NOTIFIED if meeting.notified_at else State.PREPARING
     changes = apply_changes(meeting, state=state, open=True, cancelled_reason="")
+    if meeting.notified_at:
+        # Its number may have gone to another meeting meanwhile.
+        changes += number_meeting(meeting, localdate(meeting.begins_at), actor=actor)
     revise(meeting)
     let_plans_stand(meeting, actor=actor, reason="会议没有取消")
     if meeting.notified_at:

@@ -10,7 +10,7 @@ from qianshao.foundation.changes import Change, all_values, apply_changes
 from qianshao.foundation.clock import now, today
 from qianshao.foundation.secrecy import refuse_marked
 from qianshao.foundation.verdict import Conflict, Unacceptable, require
-from qianshao.meetings.actions.common import words
+from qianshao.meetings.actions.common import require_seen, words
 from qianshao.meetings.actions.occurrences import drop_untouched, lay_anew, lock_series, make_ahead
 from qianshao.meetings.actions.usual import in_words, usual_rows
 from qianshao.meetings.models import (
@@ -135,11 +135,11 @@ def change_series(series: Series, details: SeriesDetails, rhythm: Rhythm, *, act
 
 
 @action
-def agree_series(series: Series, *, actor: Actor, text: str = "") -> Series:
-    """Decide on the times (拍板): they hold for every meeting of the series."""
+def agree_series(series: Series, *, actor: Actor, text: str = "", seen: str = "") -> Series:
+    """Decide on the times (拍板): they hold for every meeting of the series; `seen` is the question that was read."""
     series = lock_series(series)
     require(meeting_rules.who_decides(actor, series))
-    terms = _asked(series)
+    terms = _asked(series, seen)
     refuse_marked(text)
     before = terms_in_force(series)
     _answer(terms, Answer.AGREED, actor, text)
@@ -154,13 +154,13 @@ def agree_series(series: Series, *, actor: Actor, text: str = "") -> Series:
 
 
 @action
-def decline_series(series: Series, *, actor: Actor, text: str) -> Series:
+def decline_series(series: Series, *, actor: Actor, text: str, seen: str = "") -> Series:
     """Decide against what is asked, with a word why; what held before goes on."""
     series = lock_series(series)
     require(meeting_rules.who_decides(actor, series))
     text = words(text, "text", "意见")
     refuse_marked(text)
-    terms = _asked(series)
+    terms = _asked(series, seen)
     _answer(terms, Answer.DECLINED, actor, text)
     if series.decided_at is None:
         apply_changes(series, state=SeriesState.DECLINED)
@@ -188,10 +188,14 @@ def end_series(series: Series, *, actor: Actor, reason: str) -> Series:
 
 def _change_terms(series: Series, rhythm: Rhythm, actor: Actor) -> list[Change]:
     """Other times: they hold at once, or are put to the chair."""
-    held = terms_asked(series) or terms_in_force(series)
-    if held is not None and all(getattr(held, name) == value for name, value in rhythm.values().items()):
+    asked, holds = terms_asked(series), terms_in_force(series)
+    held = asked or holds
+    if _are(held, rhythm):
         return []
     series.terms.filter(answer=Answer.PENDING).update(answer=Answer.WITHDRAWN)
+    if asked is not None and _are(holds, rhythm):
+        # What holds already needs no answer: the question is taken back.
+        return [Change("terms", "请示会期安排", asked.words, "撤回")]
     terms = _put(series, rhythm, actor)
     if terms.answer == Answer.PENDING:
         if series.state == SeriesState.DECLINED:
@@ -200,6 +204,10 @@ def _change_terms(series: Series, rhythm: Rhythm, actor: Actor) -> list[Change]:
     if series.needs_decision:
         apply_changes(series, decided_at=now(), decided_label=str(actor), state=SeriesState.RUNNING)
     return [Change("terms", "会期安排", held.words if held else "", terms.words)]
+
+
+def _are(terms: Terms | None, rhythm: Rhythm) -> bool:
+    return terms is not None and all(getattr(terms, name) == value for name, value in rhythm.values().items())
 
 
 def _put(series: Series, rhythm: Rhythm, actor: Actor) -> Terms:
@@ -232,10 +240,11 @@ def _carry_out(series: Series, actor: Actor) -> None:
         lay_anew(series, terms, actor=actor, reason=f"例会改为{terms.words}"[:200])
 
 
-def _asked(series: Series) -> Terms:
+def _asked(series: Series, seen: str) -> Terms:
     terms = terms_asked(series)
     if terms is None:
         raise Conflict("没有待定的请示。")
+    require_seen(seen, str(terms.pk))
     return terms
 
 

@@ -17,7 +17,14 @@ from qianshao.meetings.models import Meeting, MeetingKind, Role, Room, Series, T
 from qianshao.meetings.queries.attendees import holder_on, usual_invitations
 from qianshao.meetings.queries.conflicts import Slot, conflicts
 from qianshao.meetings.queries.seen import kinds_of, rooms_of
-from qianshao.meetings.queries.series import moment_of, recent, terms_in_force, turns_ahead, untouched
+from qianshao.meetings.queries.series import (
+    moment_of,
+    recent,
+    terms_asked,
+    terms_in_force,
+    turns_ahead,
+    untouched,
+)
 from qianshao.meetings.recurrence import NAMES, NEEDS, NTH, WEEKDAYS, DayOff, Frequency, Turn
 from qianshao.people.actor import Actor
 from qianshao.people.forms import PostChoice, PostsChoice
@@ -135,9 +142,10 @@ class RhythmForm(Foreseen):
         given = self.cleaned_data
         chair = given["chair"] or self.kind().chair
         likely = Meeting(kind=self.kind(), chair=chair, begins_at=begins_at, ends_at=ends_at)
-        likely_people = {each.person.pk for each in usual_invitations(likely) if each.person}
-        asked = len(usual_invitations(likely))
-        if given["posts"] or given["units"] or given["observers"]:
+        if not (given["posts"] or given["units"] or given["observers"]):
+            usual = usual_invitations(likely)
+            likely_people, asked = {each.person.pk for each in usual if each.person}, len(usual)
+        else:
             holding = [holder_on(post, turn.day) for post in {*given["posts"], chair} if post is not None]
             likely_people = {person.pk for person in holding if person is not None}
             asked = len(likely_people) + len({*given["units"], *given["observers"]})
@@ -194,7 +202,8 @@ class ChangeSeriesForm(RhythmForm):
     def __init__(self, *args: Any, actor: Actor, series: Series, **kwargs: Any) -> None:
         self.series = series
         super().__init__(*args, actor=actor, **kwargs)
-        terms = terms_in_force(series) or series.terms.first()
+        # What is asked already stands in the form, so that changing a room does not take the question back.
+        terms = terms_asked(series) or terms_in_force(series) or series.terms.first()
         names = ("frequency", "weekday", "nth", "day", "begin", "minutes", "day_off", "first_on", "until")
         for name in names if terms is not None else ():
             self.initial[name] = getattr(terms, name)

@@ -13,7 +13,8 @@ from qianshao.foundation.todos import todos_of
 from qianshao.foundation.verdict import Conflict, Refused, Unacceptable
 from qianshao.journal.models import Entry
 from qianshao.meetings import actions
-from qianshao.meetings.models import Answer, Meeting, Recording, State
+from qianshao.meetings.actions.changing import Details
+from qianshao.meetings.models import Answer, Meeting, MeetingKind, Recording, State
 from qianshao.meetings.page import page_of
 from qianshao.meetings.tests.meetings import (
     a_deciding_kind,
@@ -138,6 +139,49 @@ def test_contested_a_move_goes_back_and_a_cancelled_meeting_is_revived(cast, set
     assert (settled.state, settled.open, settled.cancelled_reason) == (State.NOTIFIED, True, "")
     assert told(cast.leader, "revived") == 1
     assert settled.proposals.filter(answer=Answer.PENDING).count() == 1
+
+
+def test_revived_after_its_number_went_to_another_it_counts_on(cast):
+    kind = a_deciding_kind(cast)
+    MeetingKind.objects.filter(pk=kind.pk).update(numbered=True)
+    kind.refresh_from_db()
+    first, second = (a_meeting(cast, kind, by="principal") for _ in range(2))
+    actions.notify(first, actor=cast.office_clerk)
+    actions.ask_to_cancel(first, actor=cast.office_clerk, reason="并入周例会")
+    cancelled = an_answer_recorded(cast, first)
+    actions.notify(second, actor=cast.office_clerk, instead_of=first)
+    actions.contest_recording(cancelled, actor=cast.principal, text="照开")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (second.number, first.number, first.state) == (1, 2, State.NOTIFIED)
+
+
+def test_what_the_leader_moved_since_is_not_moved_back(cast, settled):
+    when = {"begins_at": on(9), "ends_at": on(9, 11), "reason": "区里开会"}
+    actions.ask_to_move(settled, actor=cast.office_clerk, **when)
+    moved = an_answer_recorded(cast, settled)
+    again = when | {"begins_at": on(10), "ends_at": on(10, 11)}
+    actions.move_meeting(settled, actor=cast.principal, **again)
+    actions.contest_recording(moved, actor=cast.principal, text="没有同意改期")
+    settled.refresh_from_db()
+    assert settled.begins_at == on(10)
+    assert not settled.proposals.filter(answer=Answer.PENDING).exists()
+
+
+def test_whose_paper_it_was_answers_on_the_page_though_another_chairs_now(cast):
+    kind = a_deciding_kind(cast)
+    kind.chair = cast.post(cast.leader)
+    kind.save(update_fields=["chair"])
+    meeting = a_meeting(cast, kind)
+    actions.record_answer(
+        meeting, a_paper(cast, "leader"), actor=cast.office_clerk, agreed=False, text="另选时间"
+    )
+    details = Details(meeting.title, cast.post(cast.other_leader), place="大厅")
+    actions.change_meeting(meeting, details, actor=cast.office_clerk)
+    page = cast.client(cast.leader).get(meeting.get_absolute_url()).content.decode()
+    assert "确认无误" in page
+    other = cast.client(cast.other_head).get(meeting.get_absolute_url())
+    assert other.status_code == 404
 
 
 def test_what_has_begun_cannot_be_undone_and_the_office_hears_of_it(cast, waiting):

@@ -20,6 +20,7 @@ from qianshao.meetings.forms.topics import CollectForm
 from qianshao.meetings.forms.when import MoveForm
 from qianshao.meetings.models import Answer
 from qianshao.meetings.page import page_of
+from qianshao.meetings.queries.questions import question_mark
 from qianshao.meetings.rules.meeting import ACTS, may
 from qianshao.meetings.views.common import Sheet, fetch, form_page
 from qianshao.people.doors import office_work
@@ -181,10 +182,13 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         agreed = request.POST.get("answer") == "agree"
         verb = actions.agree if agreed else actions.decline
-        done = attempt(request, form, verb, found, actor=request.actor, **form.cleaned_data)
+        seen = request.POST.get("seen", "")
+        done = attempt(request, form, verb, found, actor=request.actor, seen=seen, **form.cleaned_data)
         if done is not None:
             messages.success(request, "已定，办公室会照办。" if agreed else "意见已告知办公室。")
             return redirect(found)
+        found = fetch(request, pk)
     proposal = found.proposals.filter(answer=Answer.PENDING).first()
     context = {"meeting": found, "form": form, "proposal": proposal, "page": page_of(found, request.actor)}
+    context["seen"] = question_mark(found, proposal)
     return render(request, "meetings/decide.html", context, status=422 if form.errors else 200)

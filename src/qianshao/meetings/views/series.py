@@ -113,8 +113,12 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
     form = ChangeSeriesForm(request.POST or None, actor=request.actor, series=found)
     asks = found.needs_decision and not rules.settles_terms(request.actor, found)
     hint = "已有人着手准备的会议不跟着变。"
+    done = "已保存，没有动过的会议已跟着调整。"
     if asks:
         hint = f"会期由{found.chair}定：改动会期先请示，定下以前仍按原安排。" + hint
+        done = "已保存。改了会期的，等领导定下再调整。"
+    if (asked := terms_asked(found)) is not None and (holds := terms_in_force(found)) is not None:
+        hint = f"正在请示改为“{asked.words}”，下面是请示的安排；改回“{holds.words}”就撤回请示。" + hint
     sheet = Sheet(
         "改例会",
         "保存",
@@ -131,7 +135,7 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
         found,
         given=lambda: ((form.details(), form.rhythm()), {}),
         verdict=rules.may_change(request.actor, found),
-        done="已保存，没有动过的会议已跟着调整。",
+        done=done,
     )
 
 
@@ -159,10 +163,12 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         agreed = request.POST.get("answer") == "agree"
         verb = actions.agree_series if agreed else actions.decline_series
-        done = attempt(request, form, verb, found, actor=request.actor, **form.cleaned_data)
+        seen = request.POST.get("seen", "")
+        done = attempt(request, form, verb, found, actor=request.actor, seen=seen, **form.cleaned_data)
         if done is not None:
             messages.success(request, "已定，以后每次会期不再单独请示。" if agreed else "意见已告知办公室。")
             return redirect(found)
+        found = fetch_series(request, pk)
     asked = terms_asked(found)
     turns = turns_ahead(asked, found.organ_id) if asked else []
     context = {"series": found, "form": form, "asked": asked, "terms": terms_in_force(found), "turns": turns}

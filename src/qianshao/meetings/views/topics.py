@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import Conflict, require
 from qianshao.journal.queries import timeline_of
 from qianshao.meetings import actions
@@ -159,10 +160,8 @@ def take_up(request: ActorRequest, pk: int) -> HttpResponse:
     """Make a topic of one line of 上次以来, one that this actor is shown."""
     meeting = fetch(request, pk)
     require(rules.may_arrange(request.actor, meeting))
-    since, record_id = since_last(meeting, request.actor), request.POST.get("record", "")
-    line = (
-        since.find(request.POST.get("label", ""), int(record_id)) if since and record_id.isdecimal() else None
-    )
+    since, record_id = since_last(meeting, request.actor), number_typed(request.POST.get("record"))
+    line = since.find(request.POST.get("label", ""), record_id) if since and record_id else None
     if line is None:
         messages.error(request, "这一件已不在“上次以来”里，请看最新的。")
         return redirect(meeting)
