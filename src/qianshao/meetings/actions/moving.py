@@ -56,6 +56,8 @@ def carry_out_move(
         reply=Reply.NONE, reason="", substitute=None, replied_at=None, replied_label=""
     )
     meeting.attendees.filter(for_unit=True).update(person=None, post_label="")
+    # Whoever came early signs in again at the new time.
+    meeting.attendees.exclude(signed_at=None).update(signed_at=None, signed_how="", signed_label="")
     tell_of(
         meeting,
         "meetings.moved",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, When
 from django.utils import timezone
 
 from qianshao.foundation.clock import now, today
@@ -154,5 +154,6 @@ def listed_series(actor: Actor) -> QuerySet[Series]:
                 to_attr="ahead",
             ),
         )
-        .order_by("state", "title", "pk")
+        # Those that are over stand last.
+        .order_by(Case(When(state=SeriesState.ENDED, then=1), default=0), "title", "pk")
     )

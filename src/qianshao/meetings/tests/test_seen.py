@@ -6,12 +6,21 @@ import pytest
 from django.urls import reverse
 
 from qianshao.foundation.clock import acting_at, now
-from qianshao.foundation.verdict import Unacceptable
+from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.meetings import actions
 from qianshao.meetings.jobs import series_ahead
-from qianshao.meetings.models import Answer, MeetingKind
-from qianshao.meetings.queries.series import terms_asked
-from qianshao.meetings.tests.meetings import a_deciding_kind, a_kind, a_meeting, a_series, on, weekly
+from qianshao.meetings.models import Answer, MeetingKind, Topic, TopicState
+from qianshao.meetings.queries.questions import question_mark
+from qianshao.meetings.queries.series import listed_series, terms_asked
+from qianshao.meetings.tests.meetings import (
+    a_deciding_kind,
+    a_kind,
+    a_meeting,
+    a_series,
+    announced,
+    on,
+    weekly,
+)
 from qianshao.meetings.tests.test_series import days_of, meetings_of
 
 
@@ -90,3 +99,42 @@ def test_one_series_that_cannot_be_made_keeps_no_other_back(cast):
     with acting_at(now() + timedelta(days=7)), pytest.raises(Unacceptable, match="请选主持人"):
         series_ahead()
     assert len(days_of(other)) == len(there) + 1
+
+
+def test_a_stopped_series_stands_below_those_that_go_on(cast):
+    stopped = a_series(cast, title="安全例会")
+    going = a_series(cast, title="周例会")
+    actions.end_series(stopped, actor=cast.office_clerk, reason="并入周例会")
+    assert list(listed_series(cast.office_clerk)) == [going, stopped]
+
+
+def test_whoever_signed_early_signs_again_where_the_meeting_is_moved(cast):
+    meeting = announced(cast)
+    place = meeting.attendees.first()
+    with acting_at(meeting.begins_at - timedelta(minutes=30)):
+        actions.sign_on_list(place, actor=cast.office_clerk)
+        actions.move_meeting(
+            meeting, actor=cast.office_clerk, begins_at=on(8), ends_at=on(8, 10), reason="停电"
+        )
+    place.refresh_from_db()
+    assert (place.signed_at, place.signed_how) == (None, "")
+
+
+def test_a_leader_decides_only_on_the_topics_that_were_read(cast):
+    meeting = a_meeting(cast, a_deciding_kind(cast), by="principal")
+    first, second = (
+        actions.propose_topic(
+            meeting,
+            actions.TopicDetails(title, cast.city, "请定方案", cast.person(cast.head), 10),
+            actor=cast.office_clerk,
+        )
+        for title in ("防汛物资", "停车整治")
+    )
+    Topic.objects.filter(pk=first.pk).update(state=TopicState.AGENDA, place=1)
+    actions.ask_about_agenda(meeting, actor=cast.office_clerk)
+    seen = question_mark(meeting, meeting.proposals.get(answer=Answer.PENDING))
+    Topic.objects.filter(pk=second.pk).update(state=TopicState.AGENDA, place=2)
+    with pytest.raises(Conflict, match="请看过现在的"):
+        actions.agree(meeting, actor=cast.principal, seen=seen)
+    meeting.refresh_from_db()
+    assert meeting.agenda_decided_at is None
