@@ -15,9 +15,9 @@ from qianshao.gongwen.problem import Problem
 from qianshao.meetings.models import Attendee, Meeting, Role
 from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.queries.topics import agenda_of
+from qianshao.meetings.recurrence import WEEKDAYS
 
 _NUMBERS = "一二三四五六"
-_WEEKDAYS = "一二三四五六日"
 
 
 def notice_of(meeting: Meeting) -> Document:
@@ -74,10 +74,10 @@ def as_docx(meeting: Meeting) -> bytes:
 def _when(meeting: Meeting) -> str:
     """`2026年12月6日（周日）09:00—10:00`; a notice always says the year."""
     first, last = localtime(meeting.begins_at), localtime(meeting.ends_at)
-    begin = f"{words_for(first.date())}（周{_WEEKDAYS[first.weekday()]}）{first:%H:%M}"
+    begin = f"{words_for(first.date())}（周{WEEKDAYS[first.weekday()]}）{first:%H:%M}"
     if first.date() == last.date():
         return f"{begin}—{last:%H:%M}"
-    return f"{begin}至{words_for(last.date())}（周{_WEEKDAYS[last.weekday()]}）{last:%H:%M}"
+    return f"{begin}至{words_for(last.date())}（周{WEEKDAYS[last.weekday()]}）{last:%H:%M}"
 
 
 def _where(meeting: Meeting) -> str:

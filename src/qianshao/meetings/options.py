@@ -2,8 +2,8 @@
 
 from qianshao.foundation.options import Option, number_option, option
 from qianshao.foundation.verdict import Unacceptable
+from qianshao.meetings.recurrence import WEEKDAYS
 
-_WEEKDAYS = "一二三四五六日"
 FRONTLINE = "meetings.frontline_days"
 LONGEST = "meetings.longest"
 EVEN_PLATFORM = "meetings.even_platform"
@@ -21,9 +21,9 @@ _RULE = "《整治形式主义为基层减负若干规定》"
 def read_weekdays(text: str) -> frozenset[int]:
     """`三、五` as weekdays from Monday 0. Raises `Unacceptable` for anything else."""
     signs = text.replace("周", "").replace("、", "").replace("，", "").replace(" ", "")
-    if any(sign not in _WEEKDAYS for sign in signs):
+    if any(sign not in WEEKDAYS for sign in signs):
         raise Unacceptable("请写周几，如“三、五”；没有就留空。")
-    return frozenset(_WEEKDAYS.index(sign) for sign in signs)
+    return frozenset(WEEKDAYS.index(sign) for sign in signs)
 
 
 def check_weekdays(text: str) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from qianshao.foundation.clock import now
+from qianshao.foundation.clock import now, today
 from qianshao.foundation.todos import ToDo
 from qianshao.meetings.models import (
     Answer,
@@ -23,6 +23,7 @@ from qianshao.meetings.models import (
 from qianshao.meetings.queries.chairs import without_chair
 from qianshao.people.actor import Actor
 from qianshao.people.acts import HEAD_KINDS, PostKind
+from qianshao.people.queries import holdings_on
 
 _AFTERWARDS = timedelta(days=30)
 _KIND = "会议"
@@ -74,12 +75,21 @@ def _questions(actor: Actor) -> QuerySet[Proposal]:
     waiting = Proposal.objects.filter(
         meeting__organ_id=actor.organ_id, meeting__open=True, answer=Answer.PENDING
     )
-    return waiting.filter(_chairs(actor)).select_related("meeting__room").order_by("meeting__begins_at")
+    return (
+        waiting.filter(_chairs(actor, "meeting"))
+        .select_related("meeting__room")
+        .order_by("meeting__begins_at")
+    )
 
 
-def _chairs(actor: Actor) -> Q:
-    mine = Q(meeting__chair_id=actor.post_id)
-    return mine | Q(meeting__chair=None) if actor.kind == PostKind.PRINCIPAL else mine
+def _chairs(actor: Actor, what: str) -> Q:
+    """What this leader chairs; the principal also what has no chair, or one whose post nobody holds."""
+    chair = f"{what}__chair"
+    mine = Q(**{f"{chair}_id": actor.post_id})
+    if actor.kind != PostKind.PRINCIPAL:
+        return mine
+    held = holdings_on(today()).filter(post_id=OuterRef(f"{chair}_id"))
+    return mine | Q(**{chair: None}) | ~Q(Exists(held))
 
 
 def _decide(proposal: Proposal) -> ToDo:
@@ -115,9 +125,7 @@ def _confirm(recording: Recording) -> ToDo:
 
 def _asked_series(actor: Actor) -> QuerySet[Terms]:
     waiting = Terms.objects.filter(series__organ_id=actor.organ_id, answer=Answer.PENDING)
-    mine = Q(series__chair_id=actor.post_id)
-    mine = mine | Q(series__chair=None) if actor.kind == PostKind.PRINCIPAL else mine
-    return waiting.filter(mine).select_related("series").order_by("at")
+    return waiting.filter(_chairs(actor, "series")).select_related("series").order_by("at")
 
 
 def _decide_series(terms: Terms) -> ToDo:
@@ -159,9 +167,11 @@ def _give_out(meeting: Meeting) -> ToDo:
 
 
 def _unchaired(meeting: Meeting, wrong: str) -> ToDo:
+    # Who chairs what a leader decided on cannot be changed by the office.
+    settled = meeting.needs_decision and meeting.decided_at is not None
     return ToDo(
         title=f"{meeting}（{meeting.span}）",
-        wanted=f"{wrong}，换人主持或改期",
+        wanted=f"{wrong}，{'请示改期或取消' if settled else '换人主持或改期'}",
         url=meeting.get_absolute_url(),
         sender=meeting.made_label,
         since=localdate(meeting.made_at),

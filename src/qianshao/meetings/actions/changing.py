@@ -68,5 +68,5 @@ def _check(meeting: Meeting, details: Details) -> None:
         raise Unacceptable("这类会议由领导定会期，请选一位领导主持。", field="chair")
     if meeting.decided_at is not None and details.chair != meeting.chair:
         raise Unacceptable(
-            f"会期已由{meeting.decided_label}定下，换主持人请先请示改期或取消。", field="chair"
+            f"会期已由{meeting.decided_label}定下，换主持人请先请示取消，再另行筹备。", field="chair"
         )

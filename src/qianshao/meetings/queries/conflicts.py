@@ -12,11 +12,11 @@ from qianshao.foundation.workdays import doubt, is_working_day
 from qianshao.meetings.models import Attendee, Meeting, Room, State
 from qianshao.meetings.options import frontline_days
 from qianshao.meetings.queries.seen import standing
+from qianshao.meetings.recurrence import WEEKDAYS
 from qianshao.people.acts import LEADER_KINDS
 from qianshao.people.models import Absence, Holding, Person
 from qianshao.people.queries import holdings_on
 
-_WEEKDAYS = "一二三四五六日"
 _MOST_NAMED = 5
 
 
@@ -109,7 +109,7 @@ def _of_absences(slot: Slot) -> list[str]:
         ended_early=False,
     ).select_related("person")
     vacant = slot.chair_id is not None and not chairing.exists()
-    found = ["主持岗位那天空缺，请换人主持。"] if vacant else []
+    found = ["主持岗位那天空缺，没有人主持。"] if vacant else []
     for absence in away:
         word = "主持人" if _holds(absence.person, slot.chair_id, slot.days[0]) else ""
         reason = f"（{absence.reason}）" if absence.reason else ""
@@ -131,7 +131,7 @@ def _of_frontline_days(slot: Slot) -> list[str]:
     names = [str(holding.person) for holding in _by_order(leading)]
     if not names:
         return []
-    return [f"周{_WEEKDAYS[hit[0].weekday()]}是领导一线工作日，涉及{_some(names)}。"]
+    return [f"周{WEEKDAYS[hit[0].weekday()]}是领导一线工作日，涉及{_some(names)}。"]
 
 
 def _by_order(holdings: QuerySet[Holding]) -> QuerySet[Holding]:

@@ -17,6 +17,7 @@ from qianshao.meetings.tests.meetings import (
     a_deciding_kind,
     a_meeting,
     a_room,
+    a_series,
     about_to_begin,
     announced,
     on,
@@ -86,9 +87,9 @@ def go_away(cast: Cast, meeting: Meeting) -> Absence:
 
 
 def test_a_chair_who_goes_on_leave_after_the_notice_is_said_on_the_page_and_to_the_office(cast, chaired):
-    assert "主持人那天外出，换人主持或改期" not in wanted(cast.office_head)
+    assert "主持人那天外出，请示改期或取消" not in wanted(cast.office_head)
     away = go_away(cast, chaired)
-    assert "主持人那天外出，换人主持或改期" in wanted(cast.office_head)
+    assert "主持人那天外出，请示改期或取消" in wanted(cast.office_head)
     assert [
         said
         for said in page_of(chaired, cast.office_clerk).warnings
@@ -98,7 +99,7 @@ def test_a_chair_who_goes_on_leave_after_the_notice_is_said_on_the_page_and_to_t
         "nothing was undone"
     )
     Absence.objects.filter(pk=away.pk).update(ended_early=True)
-    assert "主持人那天外出，换人主持或改期" not in wanted(cast.office_head)
+    assert "主持人那天外出，请示改期或取消" not in wanted(cast.office_head)
 
 
 def test_a_chair_who_is_not_on_the_list_is_looked_for_all_the_same(cast, chaired):
@@ -109,8 +110,8 @@ def test_a_chair_who_is_not_on_the_list_is_looked_for_all_the_same(cast, chaired
 
 def test_a_chairs_post_that_falls_vacant_is_said(cast, chaired):
     Holding.objects.filter(post_id=chaired.chair_id).update(until=today() - timedelta(days=1))
-    assert "主持岗位空缺，换人主持或改期" in wanted(cast.office_head)
-    assert "主持岗位那天空缺，请换人主持。" in page_of(chaired, cast.office_clerk).warnings
+    assert "主持岗位空缺，请示改期或取消" in wanted(cast.office_head)
+    assert "主持岗位那天空缺，没有人主持。" in page_of(chaired, cast.office_clerk).warnings
 
 
 def test_a_code_photographed_and_opened_later_is_one_sentence_and_signs_nobody(cast):
@@ -174,3 +175,14 @@ def test_a_year_whose_holidays_are_not_imported_is_said_and_holds_nothing_up(cas
     assert "布置春季工作" in page
     assert client.post("/meetings/open/", typed | {"seen": asked.context["mark"]}).status_code == 302
     assert Meeting.objects.filter(about="布置春季工作").count() == 1
+
+
+def test_a_question_to_a_post_nobody_holds_waits_for_the_principal(cast):
+    kind = a_deciding_kind(cast)
+    a_meeting(cast, kind, chair=cast.post(cast.leader))
+    a_series(cast, kind, chair=cast.post(cast.leader))
+    assert wanted(cast.principal) == []
+    assert len(wanted(cast.leader)) == 2
+    Holding.objects.filter(post_id=cast.leader.post_id).update(until=today() - timedelta(days=1))
+    assert len(wanted(cast.principal)) == 2
+    assert "主持岗位空缺，换人主持或改期" in wanted(cast.office_head)
