@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 _WRITTEN = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TIME = re.compile(r"(\d{1,2})(?::(\d{1,2}))?(?::\d{1,2}(?:\.\d+)?)?")
 _CLOCK = re.compile(r"[\sT]+0{1,2}:0{2}(:0{2}(\.0+)?)?$")
 
 # No office has records or plans beyond; what is reckoned from a day stays within what a calendar knows.
@@ -33,11 +34,15 @@ def read_date(value: object) -> date:
 
 
 def read_time(value: str) -> time:
-    """`7:30`, `07：30`, `7`. Raises ValueError with one sentence in Chinese where it is no time of the day."""
-    hour, _, minute = unicodedata.normalize("NFKC", value).strip().partition(":")
+    """`7:30`, `07：30`, `7`, and `07:30:00` as some browsers send it.
+
+    Raises ValueError with one sentence in Chinese where it is no time of the day.
+    """
+    found = _TIME.fullmatch(unicodedata.normalize("NFKC", value).strip())
     try:
-        return time(int(hour), int(minute or 0))
-    except (ValueError, OverflowError):
+        hour, minute = found.groups(default="0") if found else ("24", "0")
+        return time(int(hour), int(minute))
+    except ValueError:
         raise ValueError("时间请写成 7:30、20:00 的样子。") from None
 
 

@@ -48,7 +48,10 @@ def test_a_year_nobody_plans_for_is_asked_about(written: str) -> None:
         read_date(written)
 
 
-@pytest.mark.parametrize(("written", "read"), [("7:30", time(7, 30)), ("09：05", time(9, 5)), ("7", time(7))])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("7:30", time(7, 30)), ("09：05", time(9, 5)), ("7", time(7)), ("09:00:00", time(9))],
+)
 def test_a_time_is_read_as_people_write_it(written: str, read: time) -> None:
     assert read_time(written) == read
 
