@@ -236,6 +236,18 @@ def test_an_invitation_becomes_a_meeting_once(cast):
         actions.register_events([event], actor=cast.office_clerk)
 
 
+def test_an_event_whose_meeting_was_cancelled_can_be_registered_anew(cast):
+    kind = a_kind(cast, "外出参会")
+    planned = actions.Planned(kind, "区安全生产会", at(2027, 3, 1, 9), at(2027, 3, 1, 10), cast.office)
+    event = actions.FromCalendar(planned, "a1")
+    [first] = actions.register_events([event], actor=cast.office_clerk)
+    actions.cancel_meeting(first, actor=cast.office_clerk, reason="登记错了")
+    [second] = actions.register_events([event], actor=cast.office_clerk)
+    assert ImportedEvent.objects.get().meeting == second
+    with pytest.raises(Conflict, match="已经登记过"):
+        actions.register_events([event], actor=cast.office_clerk)
+
+
 def test_a_wrong_row_keeps_everything_out_and_what_was_typed_in(cast):
     kind = a_kind(cast, "外出参会")
     client = cast.client(cast.office_clerk)

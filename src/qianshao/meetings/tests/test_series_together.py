@@ -1,4 +1,5 @@
-"""Two at once: a series has each of its meetings once, and a room is not closed under a series that takes it."""
+"""Two at once: a series has each of its meetings once, a calendar file is registered once, and a room is not closed under a
+series that takes it."""
 
 import threading
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from django.db import connection
 from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.meetings import actions
 from qianshao.meetings.models import Meeting, Occurrence, Series
-from qianshao.meetings.tests.meetings import a_kind, a_room, a_series
+from qianshao.meetings.tests.meetings import a_kind, a_room, a_series, on
 from qianshao.people.actor import system
 from tests.cast import make_cast
 
@@ -64,3 +65,17 @@ def test_a_room_is_closed_or_a_series_takes_it_and_never_both():
     else:
         assert isinstance(opened, Unacceptable)
         assert not Series.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clerks_register_an_event_of_a_calendar_once():
+    cast = make_cast()
+    kind = a_kind(cast)
+    planned = actions.Planned(kind, "区安全生产会", on(), on(hour=10), cast.office)
+    event = actions.FromCalendar(planned, "a1")
+    answers = at_once(
+        lambda: actions.register_events([event], actor=cast.office_clerk),
+        lambda: actions.register_events([event], actor=cast.office_head),
+    )
+    assert sorted(type(each) for each in answers if isinstance(each, Exception)) == [Conflict]
+    assert Meeting.objects.count() == 1
