@@ -106,7 +106,7 @@ def test_a_time_is_read_as_people_write_it(written: str, wanted: time) -> None:
     assert read_time(written) == wanted
 
 
-@pytest.mark.parametrize("written", ["", "25:00", "7:60", "早上", "7:30:00"])
+@pytest.mark.parametrize("written", ["", "25:00", "7:60", "早上", "7:30:"])
 def test_what_is_no_time_is_one_sentence(written: str) -> None:
     with pytest.raises(ValueError, match="7:30"):
         read_time(written)
