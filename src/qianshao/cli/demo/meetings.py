@@ -20,7 +20,7 @@ from qianshao.meetings.queries.attendees import Invitation, attendees_of, invita
 from qianshao.meetings.queries.seating import usual_front
 from qianshao.meetings.queries.since import since_last
 from qianshao.meetings.seating import Layout
-from qianshao.people.actor import system
+from qianshao.people.actor import Actor, system
 from qianshao.people.models import Person, Post, Unit
 
 # Who is asked to the meeting that is announced, besides the leaders.
@@ -74,8 +74,7 @@ def _held(office: Office, on: date) -> Life:
     actions.notify(meeting, actor=clerk)
     yield at(on, 9)
     actions.begin_meeting(meeting, actor=clerk)
-    for place in Attendee.objects.filter(meeting=meeting).select_related("meeting__unit", "unit", "person"):
-        actions.sign_on_list(place, actor=clerk)
+    _everybody_signs(meeting, clerk)
     yield at(on, 10)
     unit = Unit.objects.filter(organ=office.organ, kind=Unit.Kind.DEPARTMENT, abolished_on=None).first()
     resolved = actions.Resolved(
@@ -91,6 +90,11 @@ def _held(office: Office, on: date) -> Life:
     )
 
 
+def _everybody_signs(meeting: Meeting, clerk: Actor) -> None:
+    for place in Attendee.objects.filter(meeting=meeting).select_related("meeting__unit", "unit", "person"):
+        actions.sign_on_list(place, actor=clerk)
+
+
 def _regular(office: Office, on: date, minutes: int) -> Life:
     """An ordinary 办公会 of the year or the year before: called by the chair, held, counted by itself."""
     clerk, chair = office.actor("bangong"), office.actor("shuji")
@@ -100,8 +104,7 @@ def _regular(office: Office, on: date, minutes: int) -> Life:
     actions.notify(meeting, actor=clerk)
     yield at(add_working_days(on, 1), 9)
     actions.begin_meeting(meeting, actor=clerk)
-    for place in Attendee.objects.filter(meeting=meeting).select_related("meeting__unit", "unit", "person"):
-        actions.sign_on_list(place, actor=clerk)
+    _everybody_signs(meeting, clerk)
     yield at(add_working_days(on, 1), 9) + timedelta(minutes=minutes)
     actions.end_meeting(meeting, actor=clerk)
 
@@ -150,9 +153,10 @@ def _weekly(office: Office, day: date) -> Life:
         if meeting is None:
             continue
         actions.notify(meeting, actor=clerk)
-        yield at(monday_of, 9)
+        yield at(monday_of, 8) + timedelta(minutes=40)
         actions.begin_meeting(meeting, actor=clerk)
-        yield at(monday_of, 10)
+        _everybody_signs(meeting, clerk)
+        yield at(monday_of, 9)
         yield from _settled(office, meeting, week)
     yield at(add_working_days(day, -1), 15)
     _prepare_next(office, series)
@@ -210,7 +214,7 @@ def _settled(office: Office, meeting: Meeting, week: int) -> Life:
     unit = departments[week % len(departments)]
     due_on = add_working_days(today(), 4 if week % 2 else 12)
     actions.record_resolution(meeting, actions.Resolved(words[week], unit=unit, due_on=due_on), actor=clerk)
-    yield at(today(), 11)
+    yield at(today(), 9) + timedelta(minutes=35)
     actions.end_meeting(meeting, actor=clerk)
     if week:
         yield at(today(), 14)
