@@ -2,6 +2,7 @@
 import { Extension } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
 import { ask } from './asking.js'
+import { inText } from './at-once.js'
 
 const last = (doc, kind) => {
   let found = null
@@ -22,7 +23,7 @@ export function addNote(editor) {
   } else change.insert(endOfBody(doc), schema.nodes.attachmentNote.create(null, schema.nodes.paragraph.create()))
   editor.view.dispatch(change)
   const made = last(editor.state.doc, 'attachmentNote')
-  editor.chain().focus(made.pos + made.node.nodeSize - 2).scrollIntoView().run()
+  inText(editor).setTextSelection(made.pos + made.node.nodeSize - 2).scrollIntoView().run()
 }
 
 function endOfBody(doc) {
@@ -42,7 +43,7 @@ export function addAttachment(editor) {
   const node = schema.nodes.attachment.create({ key: '', number }, [schema.nodes.attachmentTitle.create(null, name), schema.nodes.paragraph.create()])
   const at = doc.content.size
   editor.view.dispatch(editor.state.tr.insert(at, node))
-  editor.chain().focus(at + 2 + (name ? name.size + 2 : 0)).scrollIntoView().run()
+  inText(editor).setTextSelection(at + 2 + (name ? name.size + 2 : 0)).scrollIntoView().run()
 }
 
 // Where nothing is left in 附件说明 or in an attachment, one more Backspace takes it away.
@@ -91,8 +92,8 @@ export async function upload(editor, url, files, hint, at) {
       continue
     }
     const picture = { type: 'image', attrs: { file_id: answer.file_id, name: answer.name || file.name, caption: '' } }
-    if (at === undefined) editor.chain().focus().insertContent(picture).run()
-    else editor.chain().focus().insertContentAt(at, picture).run()
+    if (at === undefined) inText(editor).insertContent(picture).run()
+    else inText(editor).insertContentAt(at, picture).run()
     hint.say(`已放入“${answer.name || file.name}”，可在图下写图题。`)
   }
 }

@@ -1,5 +1,7 @@
 // The bar over the text: words on buttons, one stop of the Tab key, arrows inside; Alt+F10 leads to it, Escape back.
 
+import { inText } from './at-once.js'
+
 const IN_TABLE = [
   ['上面加行', 'addRowBefore'], ['下面加行', 'addRowAfter'], ['删这一行', 'deleteRow'],
   ['左边加列', 'addColumnBefore'], ['右边加列', 'addColumnAfter'], ['删这一列', 'deleteColumn'],
@@ -11,7 +13,7 @@ export function buildBar(editor, offers) {
   bar.className = 'editor-bar no-print'
   bar.setAttribute('role', 'toolbar')
   bar.setAttribute('aria-label', '文稿工具')
-  const run = (name, ...values) => () => editor.chain().focus()[name](...values).run()
+  const run = (name, ...values) => () => inText(editor)[name](...values).run()
   const levels = ['正文', '一级', '二级', '三级', '四级'].map((word, level) => ({
     word, level, keys: `Ctrl+Alt+${level}`, act: run('setLevel', level),
     hint: level ? `${['一、', '（一）', '1.', '（1）'][level - 1]} 标题` : '普通段落',
@@ -100,7 +102,7 @@ function rove(bar, editor) {
     const here = buttons.indexOf(document.activeElement)
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     const next = event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : step ? (here + step + buttons.length) % buttons.length : -1
-    if (event.key === 'Escape') editor.commands.focus()
+    if (event.key === 'Escape') editor.view.focus()
     if (next < 0) return
     event.preventDefault()
     buttons.forEach((each) => (each.tabIndex = -1))

@@ -2,6 +2,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { inText } from './at-once.js'
 
 const remarks = new PluginKey('remarks')
 const findings = new PluginKey('findings')
@@ -55,8 +56,7 @@ const where = (key) => (editor, id) => {
 export const remarkRange = where(remarks)
 export const findingRange = where(findings)
 
-/** Select a passage and bring it into view at once: Tiptap's own focus waits for the next frame, in which another key may fall. */
+/** Select a passage and bring it into view. */
 export function select(editor, range) {
-  editor.view.focus()
-  editor.chain().setTextSelection(range).scrollIntoView().run()
+  inText(editor).setTextSelection(range).scrollIntoView().run()
 }

@@ -1,5 +1,7 @@
 // What the panel beside the text may do to it: put in figures and phrases, save before a form goes.
 
+import { inText } from './at-once.js'
+
 export function watchPanel(editor, { flush, say }) {
   document.addEventListener('click', (event) => {
     const pressed = event.target.closest('[data-figure], [data-phrase]')
@@ -13,11 +15,11 @@ export function watchPanel(editor, { flush, say }) {
 
 function putFigure(editor, { measure, period = '', label = '', value }) {
   if (value) editor.storage.figure.values.set(`${measure}|${period}`, value)
-  editor.chain().focus().insertContent({ type: 'figure', attrs: { measure, period, label } }).run()
+  inText(editor).insertContent({ type: 'figure', attrs: { measure, period, label } }).run()
 }
 
 function putPhrase(editor, words) {
-  if (words) editor.chain().focus().insertContent({ type: 'text', text: words.trim() }).run()
+  if (words) inText(editor).insertContent({ type: 'text', text: words.trim() }).run()
 }
 
 async function holdUntilSaved(event, flush, say) {
