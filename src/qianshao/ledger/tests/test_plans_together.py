@@ -7,9 +7,10 @@ from qianshao.ledger import actions
 from qianshao.ledger.models import Matter, Plan, YearEntry
 from qianshao.ledger.queries.yearly import proposals_for
 from qianshao.ledger.tests.planned import ahead, finish, lines, matter_of, proposed, started
-from qianshao.ledger.tests.test_together import THREADS, at_once
+from qianshao.ledger.tests.test_together import THREADS
 from qianshao.ledger.tests.test_yearly import fixed
 from tests.cast import make_cast
+from tests.together import at_once
 
 pytestmark = pytest.mark.slow
 

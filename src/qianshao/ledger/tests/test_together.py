@@ -1,11 +1,9 @@
 """Eight people at once: no lost update, no gap in the numbers, no "database is locked"."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from qianshao.foundation.verdict import Conflict
 from qianshao.ledger import actions
@@ -13,25 +11,11 @@ from qianshao.ledger.models import Decision, Matter
 from qianshao.ledger.tests.conftest import done, opened
 from qianshao.people.acts import PostKind
 from tests.cast import make_cast
+from tests.together import at_once
 
 pytestmark = pytest.mark.slow
 
 THREADS = 8
-
-
-def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Run the acts in threads, each with its own connection; what each returned or how it failed."""
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            return act()
-        except Conflict as conflict:
-            return conflict
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(run, acts))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,12 +1,7 @@
 """Two at once: a series has each of its meetings once, a calendar file is registered once, and a room is not closed under a
 series that takes it."""
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.db import connection
 
 from qianshao.foundation.verdict import Conflict, Unacceptable
 from qianshao.meetings import actions
@@ -14,28 +9,7 @@ from qianshao.meetings.models import Meeting, Occurrence, Series
 from qianshao.meetings.tests.meetings import a_kind, a_room, a_series, on
 from qianshao.people.actor import system
 from tests.cast import make_cast
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Run these in threads that start together; what each returned or raised."""
-    answers: list[Any] = [None] * len(acts)
-    gate = threading.Barrier(len(acts))
-
-    def run(place: int, act: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            answers[place] = act()
-        except Exception as problem:  # noqa: BLE001 - the answer of this thread, looked at by the test
-            answers[place] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
+from tests.together import at_once
 
 
 @pytest.mark.django_db(transaction=True)
@@ -45,7 +19,7 @@ def test_two_jobs_at_once_make_each_meeting_once():
     wanted = Occurrence.objects.count()
     Occurrence.objects.all().delete()
     Meeting.objects.all().update(chair=None)
-    answers = at_once(*[lambda: actions.make_ahead(series, actor=system(cast.organ.pk))] * 3)
+    answers = at_once([lambda: actions.make_ahead(series, actor=system(cast.organ.pk))] * 3)
     assert sorted(len(answer) for answer in answers) == [0, 0, wanted]
     assert Occurrence.objects.count() == wanted
 
@@ -56,7 +30,7 @@ def test_a_room_is_closed_or_a_series_takes_it_and_never_both():
     a_kind(cast)
     room = a_room(cast)
     closed, opened = at_once(
-        lambda: actions.close_room(room, actor=cast.office_head), lambda: a_series(cast, room=room)
+        [lambda: actions.close_room(room, actor=cast.office_head), lambda: a_series(cast, room=room)]
     )
     room.refresh_from_db()
     if room.closed_on is None:
@@ -74,8 +48,10 @@ def test_two_clerks_register_an_event_of_a_calendar_once():
     planned = actions.Planned(kind, "区安全生产会", on(), on(hour=10), cast.office)
     event = actions.FromCalendar(planned, "a1")
     answers = at_once(
-        lambda: actions.register_events([event], actor=cast.office_clerk),
-        lambda: actions.register_events([event], actor=cast.office_head),
+        [
+            lambda: actions.register_events([event], actor=cast.office_clerk),
+            lambda: actions.register_events([event], actor=cast.office_head),
+        ]
     )
     assert sorted(type(each) for each in answers if isinstance(each, Exception)) == [Conflict]
     assert Meeting.objects.count() == 1

@@ -3,13 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 
 from qianshao.foundation.verdict import Conflict
 from qianshao.people.actor import Actor
@@ -19,6 +17,7 @@ from qianshao.processes.models import Instance, Task
 from qianshao.processes.tests.stored import at, begun, task
 from tests.architecture.tree import ROOT
 from tests.cast import Cast, make_cast
+from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("papers")]
 
@@ -26,21 +25,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("papers")]
 @pytest.fixture
 def everyone(transactional_db: None) -> Cast:
     return make_cast()
-
-
-def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Each act in a thread with its own connection; what it returned or how it was turned down."""
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            return act()
-        except Conflict as turned_down:
-            return turned_down
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def signing(cast: Cast, count: int) -> tuple[Instance, list[Any]]:

@@ -12,13 +12,13 @@ from qianshao.foundation import outlook, todos
 from qianshao.foundation.clock import acting_at, now
 from qianshao.foundation.models import Job
 from qianshao.foundation.outlook import Sentence
-from qianshao.ledger.tests.test_together import at_once
 from qianshao.meetings import actions as meetings
 from qianshao.meetings.tests.meetings import announced
 from qianshao.notices.models import Channel, Digest, Notice
 from qianshao.people.actor import Actor
 from qianshao.web.jobs import bring_mornings
 from tests.cast import Cast, make_cast
+from tests.together import at_once
 
 pytestmark = pytest.mark.slow
 
