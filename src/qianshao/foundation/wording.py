@@ -8,7 +8,7 @@ from django.utils import timezone
 from qianshao.foundation.clock import today
 from qianshao.foundation.workdays import working_days_between
 
-_WEEKDAYS = "一二三四五六日"
+WEEKDAYS = "一二三四五六日"
 
 
 def day_in_words(day: date | None, *, weekday: bool = True) -> str:
@@ -18,7 +18,7 @@ def day_in_words(day: date | None, *, weekday: bool = True) -> str:
     if isinstance(day, datetime):
         day = timezone.localdate(day)
     year = "" if day.year == today().year else f"{day.year}年"
-    ending = f" 周{_WEEKDAYS[day.weekday()]}" if weekday else ""
+    ending = f" 周{WEEKDAYS[day.weekday()]}" if weekday else ""
     return f"{year}{day.month}月{day.day}日{ending}"
 
 

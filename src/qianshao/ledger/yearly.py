@@ -4,11 +4,11 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qianshao.foundation.wording import WEEKDAYS
 from qianshao.foundation.workdays import add_working_days, is_working_day
 
 LAST = 5
 _NTH = {1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", LAST: "最后一个"}
-_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Rule:
         moved = {-1: "，遇休提前", 0: "", 1: "，遇休顺延"}[self.shift]
         if self.nth is None or self.weekday is None:
             return f"{self.month}月{self.day}日{moved}"
-        return f"{self.month}月{_NTH[self.nth]}周{_WEEKDAYS[self.weekday]}{moved}"
+        return f"{self.month}月{_NTH[self.nth]}周{WEEKDAYS[self.weekday]}{moved}"
 
 
 def same_time_next_year(on: date) -> date:

@@ -7,6 +7,7 @@ from qianshao.drafting.content import from_text, to_official
 from qianshao.foundation.clock import now
 from qianshao.foundation.dates import words_for
 from qianshao.foundation.verdict import Conflict
+from qianshao.foundation.wording import WEEKDAYS
 from qianshao.gongwen.layout.docx import to_docx
 from qianshao.gongwen.layout.faces import find_faces
 from qianshao.gongwen.layout.pdf import to_pdf
@@ -15,7 +16,6 @@ from qianshao.gongwen.problem import Problem
 from qianshao.meetings.models import Attendee, Meeting, Role
 from qianshao.meetings.queries.attendees import attendees_of
 from qianshao.meetings.queries.topics import agenda_of
-from qianshao.meetings.recurrence import WEEKDAYS
 
 _NUMBERS = "一二三四五六"
 

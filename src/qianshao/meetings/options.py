@@ -2,7 +2,7 @@
 
 from qianshao.foundation.options import Option, number_option, option
 from qianshao.foundation.verdict import Unacceptable
-from qianshao.meetings.recurrence import WEEKDAYS
+from qianshao.foundation.wording import WEEKDAYS
 
 FRONTLINE = "meetings.frontline_days"
 LONGEST = "meetings.longest"

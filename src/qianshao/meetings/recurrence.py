@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 from django.db import models
 
+from qianshao.foundation.wording import WEEKDAYS
 from qianshao.foundation.workdays import add_working_days, is_working_day
 
-WEEKDAYS = "一二三四五六日"
 LAST = 5
 NTH = {1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", LAST: "最后一个"}
 # A rule meets at least once in so many days, so that the neighbours of a turn lie within it.

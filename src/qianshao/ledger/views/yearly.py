@@ -17,6 +17,7 @@ from qianshao.foundation.forms import attempt
 from qianshao.foundation.marks import DayMark, MarkLine, lines_of, marks_of
 from qianshao.foundation.typed import number_typed
 from qianshao.foundation.verdict import require
+from qianshao.foundation.wording import WEEKDAYS
 from qianshao.foundation.workdays import is_working_day, source_of
 from qianshao.ledger import actions
 from qianshao.ledger.forms.yearly import EntryForm, FixedDateForm, NextYearForm, ProposalRow
@@ -33,8 +34,6 @@ from qianshao.ledger.rules import PREPARE_PLAN, may_keep_calendar
 from qianshao.people.doors import office_work
 from qianshao.people.middleware import ActorRequest
 from qianshao.people.permissions import holds
-
-_WEEK = "一二三四五六日"
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def year(request: ActorRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "year": shown,
         "months": months_of(shown, occasions, deadlines_by_day(request.actor, shown), marks),
-        "weekdays": _WEEK,
+        "weekdays": WEEKDAYS,
         "unknown": source_of(shown) == "weekends",
         "empty": not (occasions or marks),
     }
@@ -117,7 +116,7 @@ def year(request: ActorRequest) -> HttpResponse:
     context |= {
         "load": load_of(request.actor, shown, quarter),
         "quarter": quarter,
-        "quarters": [(number, f"{_WEEK[number - 1]}季度") for number in range(1, 5)],
+        "quarters": [(number, f"{WEEKDAYS[number - 1]}季度") for number in range(1, 5)],
         "years": [
             number for number in (shown - 1, shown, shown + 1) if now.year - 10 <= number <= now.year + 3
         ],

@@ -8,7 +8,7 @@ from django import forms
 from qianshao.foundation.clock import today
 from qianshao.foundation.forms import PlainDateField, PlainTimeField
 from qianshao.foundation.verdict import Unacceptable
-from qianshao.foundation.wording import day_in_words
+from qianshao.foundation.wording import WEEKDAYS, day_in_words
 from qianshao.meetings.actions import Rhythm, SeriesDetails
 from qianshao.meetings.forms.fields import UnitsField, choose, words
 from qianshao.meetings.forms.planning import chairs_for
@@ -25,7 +25,7 @@ from qianshao.meetings.queries.series import (
     turns_ahead,
     untouched,
 )
-from qianshao.meetings.recurrence import NAMES, NEEDS, NTH, WEEKDAYS, DayOff, Frequency, Turn
+from qianshao.meetings.recurrence import NAMES, NEEDS, NTH, DayOff, Frequency, Turn
 from qianshao.people.actor import Actor
 from qianshao.people.forms import PostChoice, PostsChoice
 from qianshao.people.models import Post, Unit

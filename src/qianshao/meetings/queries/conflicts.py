@@ -7,12 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from qianshao.foundation.wording import day_in_words
+from qianshao.foundation.wording import WEEKDAYS, day_in_words
 from qianshao.foundation.workdays import doubt, is_working_day
 from qianshao.meetings.models import Attendee, Meeting, Room, State
 from qianshao.meetings.options import frontline_days
 from qianshao.meetings.queries.seen import standing
-from qianshao.meetings.recurrence import WEEKDAYS
 from qianshao.people.acts import LEADER_KINDS
 from qianshao.people.models import Absence, Holding, Person
 from qianshao.people.queries import holdings_on
